@@ -1,0 +1,250 @@
+//! The call: raw arguments, read once into what a command needs.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::{Arg, Parser, ValueExt};
+
+use crate::failure::Failure;
+
+/// What was asked for.
+pub(crate) enum Command {
+    Pack(Pack),
+    Check(Check),
+    Search(Search),
+    Compare(Compare),
+    Help,
+    Version,
+}
+
+/// `dossier pack`
+pub(crate) struct Pack {
+    pub(crate) folder: PathBuf,
+    pub(crate) page: PathBuf,
+    pub(crate) title: Option<String>,
+    /// A page to take instead of the one in the program.
+    pub(crate) template: Option<PathBuf>,
+}
+
+/// `dossier check`
+pub(crate) struct Check {
+    pub(crate) folder: PathBuf,
+    pub(crate) json: bool,
+}
+
+/// `dossier search`
+pub(crate) struct Search {
+    pub(crate) folder: PathBuf,
+    pub(crate) queries: Queries,
+    pub(crate) limit: Option<usize>,
+    /// Whether one of the words is enough.
+    pub(crate) any: bool,
+}
+
+/// What is searched for, and in which form the answer is printed.
+pub(crate) enum Queries {
+    One {
+        query: String,
+        json: bool,
+    },
+    /// A file of queries, answered as a TREC run.
+    Run {
+        file: PathBuf,
+    },
+}
+
+/// `dossier compare`
+pub(crate) struct Compare {
+    pub(crate) folder: PathBuf,
+    pub(crate) ids: Vec<String>,
+    pub(crate) json: bool,
+}
+
+/// The calls, for whoever got one wrong.
+pub(crate) const USAGE: &str = "\
+Usage: dossier pack FOLDER -o PAGE.html [--title T] [--template PAGE.html]
+       dossier check FOLDER [--json]
+       dossier search FOLDER QUERY [--json] [--limit N] [--any]
+       dossier search FOLDER --queries FILE --trec [--limit N] [--any]
+       dossier compare FOLDER ID ID… [--json]
+       dossier --help | --version
+";
+
+/// The calls, and what they do.
+pub(crate) const HELP: &str = "\
+Turns a folder of articles into one web page that searches, filters and compares them.
+
+Usage: dossier pack FOLDER -o PAGE.html [--title T] [--template PAGE.html]
+       dossier check FOLDER [--json]
+       dossier search FOLDER QUERY [--json] [--limit N] [--any]
+       dossier search FOLDER --queries FILE --trec [--limit N] [--any]
+       dossier compare FOLDER ID ID… [--json]
+       dossier --help | --version
+
+pack     writes the one-file page for the folder
+  -o, --output PAGE   where to write it; what is there is replaced
+  --title T           what to call the collection
+  --template PAGE     a page written by Dossier, to take instead of the one in this program
+check    shows what was read from each file
+search   lists the articles that hold all words of the query, the best first
+  --any               one of the words is enough
+  --limit N           at most so many articles
+  --queries FILE      many queries: a line each, an id, a tab, and words taken as they are
+  --trec              prints them as a TREC run: qid Q0 id rank score dossier
+compare  shows what articles say alike, and what each says alone
+
+--json prints JSON, for check an object a line.
+
+FOLDER holds articles as .txt files in UTF-8, and may hold a corpus.toml that says more about them.
+A query is words, \"words in a row\" and -words that must not occur. Put -- before one that begins with a hyphen.
+
+Exit status: 0 done; 1 the input cannot be used; 2 the call was not understood.
+";
+
+impl Command {
+    /// Reads the arguments.
+    pub(crate) fn parse(mut parser: Parser) -> Result<Self, Failure> {
+        let mut raw = Raw::default();
+        while let Some(arg) = parser.next()? {
+            match arg {
+                Arg::Short('h') | Arg::Long("help") => return Ok(Self::Help),
+                Arg::Short('V') | Arg::Long("version") => return Ok(Self::Version),
+                Arg::Long("json") => raw.json = true,
+                Arg::Long("any") => raw.any = true,
+                Arg::Long("trec") => raw.trec = true,
+                Arg::Short('o') | Arg::Long("output") => raw.output = Some(parser.value()?.into()),
+                Arg::Long("title") => raw.title = Some(parser.value()?.string()?),
+                Arg::Long("template") => raw.template = Some(parser.value()?.into()),
+                Arg::Long("limit") => raw.limit = Some(parser.value()?.parse()?),
+                Arg::Long("queries") => raw.queries = Some(parser.value()?.into()),
+                Arg::Value(value) => raw.values.push(value),
+                _ => return Err(arg.unexpected().into()),
+            }
+        }
+        raw.command()
+    }
+}
+
+/// The arguments as they came.
+#[derive(Default)]
+struct Raw {
+    values: Vec<OsString>,
+    json: bool,
+    any: bool,
+    trec: bool,
+    output: Option<PathBuf>,
+    title: Option<String>,
+    template: Option<PathBuf>,
+    limit: Option<usize>,
+    queries: Option<PathBuf>,
+}
+
+impl Raw {
+    fn command(mut self) -> Result<Command, Failure> {
+        if self.values.is_empty() {
+            return Err(usage("say what to do: pack, check, search or compare"));
+        }
+        let name = self.values.remove(0).string()?;
+        let command = match name.as_str() {
+            "pack" => Command::Pack(Pack {
+                folder: self.folder()?,
+                page: self
+                    .output
+                    .take()
+                    .ok_or_else(|| usage("say where to write the page: -o PAGE.html"))?,
+                title: self.title.take(),
+                template: self.template.take(),
+            }),
+            "check" => Command::Check(Check {
+                folder: self.folder()?,
+                json: self.take_json(),
+            }),
+            "search" => Command::Search(Search {
+                folder: self.folder()?,
+                queries: self.queries()?,
+                limit: self.limit.take(),
+                any: std::mem::take(&mut self.any),
+            }),
+            "compare" => Command::Compare(Compare {
+                folder: self.folder()?,
+                ids: self.ids()?,
+                json: self.take_json(),
+            }),
+            _ => return Err(usage(&format!("there is no command {name:?}"))),
+        };
+        self.refuse_rest(&name)?;
+        Ok(command)
+    }
+
+    fn folder(&mut self) -> Result<PathBuf, Failure> {
+        if self.values.is_empty() {
+            return Err(usage("name the folder that holds the articles"));
+        }
+        Ok(self.values.remove(0).into())
+    }
+
+    fn take_json(&mut self) -> bool {
+        std::mem::take(&mut self.json)
+    }
+
+    fn queries(&mut self) -> Result<Queries, Failure> {
+        match (self.queries.take(), std::mem::take(&mut self.trec)) {
+            (Some(file), true) => Ok(Queries::Run { file }),
+            (None, false) if !self.values.is_empty() => Ok(Queries::One {
+                query: self.values.remove(0).string()?,
+                json: self.take_json(),
+            }),
+            (None, false) => Err(usage("say what to search for")),
+            _ => Err(usage("--queries FILE and --trec go together")),
+        }
+    }
+
+    fn ids(&mut self) -> Result<Vec<String>, Failure> {
+        let ids = self
+            .values
+            .drain(..)
+            .map(|id| id.string())
+            .collect::<Result<Vec<_>, _>>()?;
+        let doubled = ids.iter().enumerate().any(|(at, id)| ids[..at].contains(id));
+        if ids.len() < 2 || doubled {
+            return Err(usage(
+                "name two or more different articles by their ids; `dossier check FOLDER` lists them",
+            ));
+        }
+        Ok(ids)
+    }
+
+    /// Refuses what the command has no use for.
+    fn refuse_rest(&self, command: &str) -> Result<(), Failure> {
+        let rest = [
+            (self.json, "--json"),
+            (self.any, "--any"),
+            (self.trec, "--trec"),
+            (self.output.is_some(), "--output"),
+            (self.title.is_some(), "--title"),
+            (self.template.is_some(), "--template"),
+            (self.limit.is_some(), "--limit"),
+            (self.queries.is_some(), "--queries"),
+        ];
+        if let Some((_, option)) = rest.iter().find(|(given, _)| *given) {
+            return Err(usage(&format!("{option} cannot be used here with {command}")));
+        }
+        match self.values.first() {
+            Some(value) if command == "search" => {
+                let value = value.to_string_lossy();
+                Err(usage(&format!(
+                    "{value:?} is too much; put a query of several words into quotation marks"
+                )))
+            }
+            Some(value) => Err(usage(&format!(
+                "{:?} is too much for {command}",
+                value.to_string_lossy()
+            ))),
+            None => Ok(()),
+        }
+    }
+}
+
+fn usage(what: &str) -> Failure {
+    Failure::Usage(what.to_owned())
+}

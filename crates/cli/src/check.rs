@@ -1,0 +1,57 @@
+//! `dossier check`: what was read from each file.
+
+use std::io::Write;
+
+use dossier_engine::{Article, Corpus, article::Block, json};
+
+use crate::args::Check;
+use crate::failure::Failure;
+use crate::folder;
+
+pub(crate) fn run(options: &Check, out: &mut impl Write) -> Result<(), Failure> {
+    let corpus = folder::open(&options.folder)?;
+    if options.json {
+        for id in corpus.ids() {
+            serde_json::to_writer(&mut *out, &json::article(&corpus, id)).map_err(std::io::Error::from)?;
+            writeln!(out)?;
+        }
+        return Ok(());
+    }
+    table(&corpus, out)
+}
+
+fn table(corpus: &Corpus, out: &mut impl Write) -> Result<(), Failure> {
+    const HEAD: [&str; 6] = ["ID", "WORDS", "FOLDED", "DATE", "OUTLET", "TITLE"];
+    let mut rows = vec![HEAD.map(str::to_owned)];
+    rows.extend(corpus.ids().map(|id| row(corpus.article(id), corpus.word_count(id))));
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..HEAD.len() - 1).map(width).collect();
+    for [id, words, folded, date, outlet, title] in &rows {
+        writeln!(
+            out,
+            "{id:<0$}  {words:>1$}  {folded:>2$}  {date:<3$}  {outlet:<4$}  {title}",
+            widths[0], widths[1], widths[2], widths[3], widths[4]
+        )?;
+    }
+    for article in corpus.ids().map(|id| corpus.article(id)) {
+        for warning in &article.warnings {
+            writeln!(out, "{}: {warning}", article.path)?;
+        }
+    }
+    Ok(())
+}
+
+/// What is known of an article, with `-` for what is not. Folded is counted in lines.
+fn row(article: &Article, words: usize) -> [String; 6] {
+    let or_dash = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
+    let furniture = article.blocks.iter().filter(|block| block.is_furniture());
+    let folded: usize = furniture.map(|Block { text, .. }| text.split('\n').count()).sum();
+    [
+        article.slug.clone(),
+        words.to_string(),
+        folded.to_string(),
+        or_dash(article.published.as_ref().map(|date| date.value.to_string())),
+        or_dash(article.source.as_ref().map(|source| source.value.clone())),
+        or_dash(article.title.as_ref().map(|title| title.value.clone())),
+    ]
+}

@@ -1,0 +1,242 @@
+//! A sentence: the unit of comparison, and what it is made of.
+
+use std::ops::Range;
+
+use super::quote;
+use super::stem::{is_everyday, is_stop_word, stem};
+use super::when::{self, When};
+use crate::article::{Article, BlockKind, Part};
+use crate::name::Mention;
+use crate::text::{self, Word};
+
+/// A sentence of an article, as a range of bytes in the text of one of its body blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Sentence {
+    /// The place of the block in [`Article::blocks`].
+    pub block: usize,
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Sentence {
+    /// The words of the sentence. The article is the one that it was cut from.
+    pub fn text(self, article: &Article) -> &str {
+        article
+            .blocks
+            .get(self.block)
+            .and_then(|block| block.text.get(self.start..self.end))
+            .unwrap_or("")
+    }
+
+    /// Whether that byte of that block belongs to the sentence.
+    pub(super) fn holds(self, block: usize, byte: usize) -> bool {
+        self.block == block && (self.start..self.end).contains(&byte)
+    }
+}
+
+/// Every sentence of the body blocks, in order.
+pub(super) fn of(article: &Article) -> Vec<Sentence> {
+    let body = article
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.kind == BlockKind::Body);
+    body.flat_map(|(place, block)| {
+        text::sentences(&block.text)
+            .into_iter()
+            .map(move |Range { start, end }| Sentence {
+                block: place,
+                start,
+                end,
+            })
+    })
+    .collect()
+}
+
+/// What the comparison reads in a sentence.
+#[derive(Debug)]
+pub(super) struct Facts<'a> {
+    pub text: &'a str,
+    /// The first words of the sentence, at most [`LONGEST`].
+    pub words: Vec<Word>,
+    /// What each word counts as; nothing for stop words and for all but the first word of a name.
+    pub terms: Vec<Option<Term>>,
+    pub dates: Vec<When>,
+}
+
+/// What counts as one thing said.
+#[derive(Clone, Debug)]
+pub(super) struct Term {
+    pub key: Key,
+    /// Whether it stands in quotation marks.
+    pub quoted: bool,
+    /// Of how many words the name is that it is a part of, as far as capitals show it: 2 for each word of "San Marino",
+    /// 0 for what is no name.
+    pub name_length: usize,
+    /// The words of the sentence that it covers.
+    pub words: Range<usize>,
+}
+
+/// Equal keys are the same thing said.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Key {
+    /// A name of the corpus, whatever it is called here.
+    Name(u32),
+    /// A number in digits: "three", "third" and "3" are one.
+    Number(String),
+    /// The name of a month or weekday, which tells less than other words.
+    Calendar(String),
+    /// Any other word, by its stem.
+    Word(String),
+}
+
+impl Key {
+    /// Whether it is an everyday word of the news.
+    pub fn is_everyday(&self) -> bool {
+        matches!(self, Self::Word(stem) if is_everyday(stem))
+    }
+}
+
+/// Longer "sentences" are tables, or text without full stops. Their first words stand for them,
+/// so that the time of a comparison stays within bounds.
+const LONGEST: usize = 400;
+
+/// What the comparison reads in the sentences of one article.
+pub(super) fn facts<'a>(article: &'a Article, mentions: &[Mention], sentences: &[Sentence]) -> Vec<Facts<'a>> {
+    let published = article.published.as_ref().map(|published| published.value);
+    let mut facts = Vec::with_capacity(sentences.len());
+    for run in sentences.chunk_by(|one, other| one.block == other.block) {
+        let block = run[0].block;
+        let quoted = quote::spans(&article.blocks[block].text);
+        let from = mentions.partition_point(|mention| mention.part < Part::Block(block as u32));
+        let to = mentions.partition_point(|mention| mention.part <= Part::Block(block as u32));
+        for &sentence in run {
+            let text = sentence.text(article);
+            let words: Vec<Word> = text::words(text).take(LONGEST).collect();
+            let terms = terms(text, &words, sentence, &mentions[from..to], &quoted);
+            facts.push(Facts {
+                text,
+                dates: when::dates(text, &words, published),
+                words,
+                terms,
+            });
+        }
+    }
+    facts
+}
+
+fn terms(
+    text: &str,
+    words: &[Word],
+    sentence: Sentence,
+    mentions: &[Mention],
+    quoted: &[Range<usize>],
+) -> Vec<Option<Term>> {
+    let mut terms: Vec<Option<Term>> = Vec::with_capacity(words.len());
+    let mut mentions = mentions
+        .iter()
+        .skip_while(|mention| (mention.start as usize) < sentence.start)
+        .peekable();
+    while let Some(word) = words.get(terms.len()) {
+        let at = terms.len();
+        let byte = sentence.start + word.range.start;
+        while mentions.next_if(|mention| (mention.start as usize) < byte).is_some() {}
+        let is_quoted = quoted.iter().any(|span| span.contains(&byte));
+        let mention = mentions.next_if(|mention| mention.start as usize == byte);
+        let (key, end) = match mention {
+            Some(mention) => {
+                let covered = words[at..]
+                    .iter()
+                    .take_while(|word| sentence.start + word.range.start < mention.end as usize);
+                (Some(Key::Name(mention.name)), at + covered.count())
+            }
+            None => (key(word, &text[word.range.clone()]), at + 1),
+        };
+        let is_capitalised = at > 0 && text[word.range.clone()].starts_with(char::is_uppercase);
+        let name_length = usize::from(mention.is_some() || is_capitalised);
+        terms.push(key.map(|key| Term {
+            key,
+            quoted: is_quoted,
+            name_length,
+            words: at..end,
+        }));
+        terms.resize(end, None);
+    }
+    join_names(&mut terms);
+    terms
+}
+
+/// Tells the words of a name that is written in several, such as "San Marino", how many they are.
+fn join_names(terms: &mut [Option<Term>]) {
+    let is_part = |term: &Option<Term>| {
+        term.as_ref()
+            .is_some_and(|term| term.name_length > 0 && matches!(term.key, Key::Word(_)))
+    };
+    for run in terms
+        .chunk_by_mut(|one, next| is_part(one) && is_part(next))
+        .filter(|run| run.len() > 1)
+    {
+        let words = run.len();
+        run.iter_mut().flatten().for_each(|term| term.name_length = words);
+    }
+}
+
+fn key(word: &Word, surface: &str) -> Option<Key> {
+    const CALENDAR: &str = "monday tuesday wednesday thursday friday saturday sunday january february march april june \
+        july august september october november december may";
+    if let Some(number) = number(&word.folded) {
+        // "One" and "two" are seldom counts: "one of the", "the two leaders".
+        let counts = word.folded.starts_with(|c: char| c.is_ascii_digit()) || !matches!(number.as_str(), "1" | "2");
+        return counts.then_some(Key::Number(number));
+    }
+    let is_name = surface.starts_with(char::is_uppercase);
+    if is_name && CALENDAR.split_ascii_whitespace().any(|name| name == word.folded) {
+        return Some(Key::Calendar(word.folded.clone()));
+    }
+    (!is_stop_word(&word.folded)).then(|| Key::Word(stem(&word.folded)))
+}
+
+/// The number that a folded word means, in digits: "3" for "three", "third", "3rd" and "3".
+pub(super) fn number(word: &str) -> Option<String> {
+    const CARDINALS: [&str; 13] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
+    const ORDINALS: [&str; 13] = [
+        "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        "eleventh", "twelfth",
+    ];
+    if let Some(value) = CARDINALS.iter().chain(&ORDINALS).position(|name| *name == word) {
+        return Some((value % CARDINALS.len()).to_string());
+    }
+    let digits = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .unwrap_or(word);
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
+    is_number.then(|| digits.replace(',', ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_in_words_and_digits() {
+        for (word, digits) in [
+            ("three", "3"),
+            ("third", "3"),
+            ("3rd", "3"),
+            ("80th", "80"),
+            ("1,200", "1200"),
+            ("7.7", "7.7"),
+        ] {
+            assert_eq!(number(word).as_deref(), Some(digits), "{word}");
+        }
+        for word in ["th", "t", "b2b", "often", ""] {
+            assert_eq!(number(word), None, "{word}");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Text: how it is folded, cut into words, and cut into sentences.
+//!
+//! Index, query, names and comparison all cut text here, so that what one finds the others find too.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+pub use crate::fold::fold;
+
+/// A word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+    /// Its form for matching; see [`fold`].
+    pub folded: String,
+}
+
+/// The words of a text, in order: runs of letters and digits after Unicode Standard Annex 29.
+///
+/// A possessive ending ("Myanmar’s") is left out, so that the bare word finds it; hyphens part words.
+pub fn words(text: &str) -> impl Iterator<Item = Word> {
+    text.unicode_word_indices().map(|(start, word)| {
+        let word = without_possessive(word);
+        Word {
+            range: start..start + word.len(),
+            folded: fold(word),
+        }
+    })
+}
+
+/// The sentences of a text, in order, without the white space around them.
+///
+/// A sentence ends after a full stop, question or exclamation mark, with the quotation marks and brackets that close
+/// behind it, if white space follows and then no small letter; not after an abbreviation or an initial. The marks of
+/// scripts that write without spaces end one in any case. The text is one paragraph: a line break in it is where a
+/// line was full, and ends no sentence.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut sentences: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for end in sentence_ends(text) {
+        let piece = &text[start..end];
+        let trimmed = piece.trim();
+        if trimmed.chars().any(char::is_alphanumeric) {
+            let first = start + (piece.len() - piece.trim_start().len());
+            sentences.push(first..first + trimmed.len());
+        } else if let (Some(last), false) = (sentences.last_mut(), trimmed.is_empty()) {
+            last.end = start + piece.trim_end().len(); // a stray mark
+        }
+        start = end;
+    }
+    sentences
+}
+
+/// Where sentences end, the last at the end of the text.
+fn sentence_ends(text: &str) -> Vec<usize> {
+    const SPACED: [char; 5] = ['.', '!', '?', '…', '؟'];
+    const UNSPACED: [char; 8] = ['。', '！', '？', '｡', '।', '॥', '။', '។'];
+    const CLOSING: [char; 11] = ['"', '\'', '”', '’', '»', ')', ']', '」', '』', '）', '“'];
+    let is_end = |c: &char| SPACED.contains(c) || UNSPACED.contains(c);
+    let mut ends = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((_, c)) = chars.next() {
+        if !is_end(&c) {
+            continue;
+        }
+        let mut unspaced = UNSPACED.contains(&c);
+        while let Some((_, c)) = chars.next_if(|(_, c)| is_end(c) || CLOSING.contains(c)) {
+            unspaced |= UNSPACED.contains(&c);
+        }
+        let Some(&(end, next)) = chars.peek() else { break };
+        let goes_on = text[end..].trim_start().starts_with(char::is_lowercase);
+        if unspaced || (next.is_whitespace() && !goes_on && !ends_in_abbreviation(&text[..end])) {
+            ends.push(end);
+        }
+    }
+    ends.push(text.len());
+    ends
+}
+
+fn without_possessive(word: &str) -> &str {
+    ["'s", "’s", "'S", "’S"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .unwrap_or(word)
+}
+
+/// Whether the text stops at a point that shortens a word instead of ending a sentence.
+fn ends_in_abbreviation(text: &str) -> bool {
+    const TITLES: [&str; 23] = [
+        "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "capt", "maj", "sgt", "sen", "rep", "gov", "st", "vs",
+        "inc", "jr", "sr", "brig", "adm", "hon", "rev",
+    ];
+    let text = text.trim_end();
+    let Some(stem) = text.strip_suffix('.') else {
+        return false;
+    };
+    let word = stem
+        .rsplit(|c: char| c.is_whitespace() || c == '(' || c == '“' || c == '"')
+        .next()
+        .unwrap_or("");
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    is_initial || TITLES.contains(&fold(word).as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        sentences(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn words_are_folded_and_keep_their_place() {
+        let text = "Myanmar’s T-34 café, 7.7-magnitude";
+        let got: Vec<(&str, String)> = words(text).map(|word| (&text[word.range], word.folded)).collect();
+        let want = [
+            ("Myanmar", "myanmar"),
+            ("T", "t"),
+            ("34", "34"),
+            ("café", "cafe"),
+            ("7.7", "7.7"),
+        ];
+        assert_eq!(got[..5], want.map(|(surface, folded)| (surface, folded.to_owned())));
+        assert_eq!(got[5].1, "magnitude");
+    }
+
+    #[test]
+    fn folding_drops_accents_and_keeps_vowel_signs() {
+        for (text, folded) in [
+            ("Ångström", "angstrom"),
+            ("İstanbul", "istanbul"),
+            ("မြန်မာ", "မြန်မာ"),
+            ("ﬁ", "fi"),
+            ("don’t", "don't"),
+        ] {
+            assert_eq!(fold(text), folded);
+        }
+    }
+
+    #[test]
+    fn sentences_survive_titles_and_initials() {
+        assert_eq!(
+            cut("Senior Gen. Min Aung Hlaing came. He met J. Smith in St. Petersburg! “Why?” Nobody knew."),
+            [
+                "Senior Gen. Min Aung Hlaing came.",
+                "He met J. Smith in St. Petersburg!",
+                "“Why?”",
+                "Nobody knew."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_full_line_ends_no_sentence() {
+        assert_eq!(
+            cut("The old\nport opened.\nAll\ncame."),
+            ["The old\nport opened.", "All\ncame."]
+        );
+    }
+
+    #[test]
+    fn marks_within_a_sentence_and_of_other_scripts() {
+        assert_eq!(
+            cut("“Why?” he asked. It was 3.5 km to St. Ives, i.e. far."),
+            ["“Why?” he asked.", "It was 3.5 km to St. Ives, i.e. far.",]
+        );
+        assert_eq!(cut("他走了。我来了！"), ["他走了。", "我来了！"]);
+        assert_eq!(
+            cut("He left (at last.) Then: nothing"),
+            ["He left (at last.)", "Then: nothing"]
+        );
+    }
+
+    #[test]
+    fn a_sentence_keeps_its_closing_quotation_mark() {
+        assert_eq!(cut("“It is done.” He left."), ["“It is done.”", "He left."]);
+    }
+
+    #[test]
+    fn nothing_alphanumeric_is_lost() {
+        for text in ["", "…", "one", "A. B. C.", "no full stop\nnext line", "x! … y"] {
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            let joined: String = cut(text).concat();
+            assert_eq!(letters(&joined), letters(text), "{text:?}");
+        }
+    }
+}

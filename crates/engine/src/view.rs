@@ -1,0 +1,503 @@
+//! The view: everything the reader asked for, and its form as a query string.
+//!
+//! The view is the whole state of the page. Written as a string it is the address, so that a link, the back button,
+//! a bookmark and a reload show the same thing. Reading an address never fails: what cannot be used comes back as
+//! [`Unusable`], keys from elsewhere are kept as they are.
+
+use crate::corpus::Corpus;
+use crate::date::PartialDate;
+use crate::facets::{self, FacetKey};
+use crate::order;
+
+/// What the reader asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// The query as typed.
+    pub query: String,
+    /// The chosen facet values: any of the same key, all of different keys. In the order of [`FacetKey::ALL`].
+    pub facets: Vec<(FacetKey, String)>,
+    /// The earliest publication date, included.
+    pub from: Option<PartialDate>,
+    /// The latest publication date, included.
+    pub to: Option<PartialDate>,
+    /// The order of the results, if it is not the default.
+    pub sort: Option<Sort>,
+    /// The slug of the article that is open.
+    pub read: Option<String>,
+    /// The slugs of the articles compared, in column order.
+    pub compare: Vec<String>,
+    /// The hit or statement in focus, counted from 1.
+    pub at: Option<u32>,
+    /// The fingerprint of the corpus that a link was made on.
+    pub corpus: Option<String>,
+    /// Keys that are not ours, with their values, as they stood in the address.
+    pub foreign: Vec<String>,
+}
+
+/// An order of results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Best answer first: the default with a query.
+    Relevance,
+    /// Latest first: the default without a query. Undated articles stand last in either order of dates.
+    Newest,
+    /// Earliest first.
+    Oldest,
+    /// By outlet.
+    Source,
+    /// By title.
+    Title,
+    /// Most words first.
+    Longest,
+}
+
+impl Sort {
+    /// All orders, as they are offered.
+    pub const ALL: [Self; 6] = [
+        Self::Relevance,
+        Self::Newest,
+        Self::Oldest,
+        Self::Source,
+        Self::Title,
+        Self::Longest,
+    ];
+
+    /// The word used in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+            Self::Source => "source",
+            Self::Title => "title",
+            Self::Longest => "longest",
+        }
+    }
+
+    /// The order with that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.name() == name)
+    }
+}
+
+/// A value of an address that cannot be used, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unusable {
+    /// The key.
+    pub key: String,
+    /// The value, decoded where possible.
+    pub value: String,
+    /// Why not, as a sentence.
+    pub reason: String,
+}
+
+impl View {
+    /// How many articles can be compared at once.
+    pub const MOST_COMPARED: usize = 6;
+
+    /// Whether a facet value is chosen.
+    pub fn has_facet(&self, key: FacetKey, value: &str) -> bool {
+        self.facets.iter().any(|(chosen, it)| *chosen == key && it == value)
+    }
+
+    /// Chooses a facet value, or lets it go.
+    pub fn toggle_facet(&mut self, key: FacetKey, value: &str) {
+        match self
+            .facets
+            .iter()
+            .position(|(chosen, it)| *chosen == key && it == value)
+        {
+            Some(place) => drop(self.facets.remove(place)),
+            None => {
+                self.facets.push((key, value.to_owned()));
+                order::sort_by_key(&mut self.facets, |(key, _)| *key); // stable: values stay in the order chosen
+            }
+        }
+    }
+
+    /// Whether articles are narrowed by anything but the query.
+    pub fn is_filtered(&self) -> bool {
+        !self.facets.is_empty() || self.from.is_some() || self.to.is_some()
+    }
+
+    /// The part of the view that a corpus can show, and what it cannot: articles and values that it does not have.
+    pub fn fit(&self, corpus: &Corpus) -> (Self, Vec<Unusable>) {
+        let mut view = self.clone();
+        let mut unusable = Vec::new();
+        let mut refuse = |key: &str, value: &str, reason: &str| {
+            unusable.push(Unusable {
+                key: key.to_owned(),
+                value: value.to_owned(),
+                reason: reason.to_owned(),
+            });
+        };
+        view.facets.retain(|(key, value)| {
+            let known = corpus
+                .ids()
+                .any(|id| facets::values(corpus, id, *key).contains(&value.as_str()));
+            if !known {
+                refuse(key.name(), value, "No article of this collection has that value.");
+            }
+            known
+        });
+        let mut known = |key: &str, slug: &String| {
+            let known = corpus.find(slug).is_some();
+            if !known {
+                refuse(key, slug, "No article of this collection has that id.");
+            }
+            known
+        };
+        view.read = view.read.filter(|slug| known("read", slug));
+        view.compare.retain(|slug| known("compare", slug));
+        if let [only] = &view.compare[..] {
+            refuse("compare", only, "A comparison needs two articles or more.");
+            view.compare.clear();
+        }
+        if let Some(made_on) = self
+            .corpus
+            .as_deref()
+            .filter(|&made_on| made_on != corpus.fingerprint())
+        {
+            refuse(
+                "corpus",
+                made_on,
+                "The link was made on another collection, or on another version of this one.",
+            );
+        }
+        (view, unusable)
+    }
+
+    /// Reads a query string, with or without its leading `?` or `#`.
+    pub fn parse(address: &str) -> (Self, Vec<Unusable>) {
+        let mut view = Self::default();
+        let mut unusable = Vec::new();
+        let address = address.strip_prefix(['?', '#']).unwrap_or(address);
+        for pair in address.split('&').filter(|pair| !pair.is_empty()) {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let Some(value) = decode(value) else {
+                unusable.push(Unusable {
+                    key: key.to_owned(),
+                    value: value.to_owned(),
+                    reason: "It is not text in percent-encoded UTF-8.".to_owned(),
+                });
+                continue;
+            };
+            if let Err(reason) = view.take(key, &value, pair) {
+                unusable.push(Unusable {
+                    key: key.to_owned(),
+                    value,
+                    reason,
+                });
+            }
+        }
+        order::sort_by_key(&mut view.facets, |(key, _)| *key);
+        (view, unusable)
+    }
+
+    fn take(&mut self, key: &str, value: &str, pair: &str) -> Result<(), String> {
+        if let Some(key) = FacetKey::from_name(key) {
+            let value = some(value)?;
+            if !self.has_facet(key, &value) {
+                self.facets.push((key, value));
+            }
+            return Ok(());
+        }
+        match key {
+            "q" if self.query.is_empty() => self.query = value.to_owned(),
+            "from" => set_once(
+                &mut self.from,
+                value.parse().map_err(|error| format!("It is {error}."))?,
+            )?,
+            "to" => set_once(&mut self.to, value.parse().map_err(|error| format!("It is {error}."))?)?,
+            "sort" => set_once(
+                &mut self.sort,
+                Sort::from_name(value).ok_or_else(|| one_of(Sort::ALL.map(Sort::name)))?,
+            )?,
+            "view" if value == "articles" => {}
+            "view" if ["lines", "timeline", "words", "names", "matrix"].contains(&value) => {
+                return Err("This version of the page does not have that view; the articles are shown.".to_owned());
+            }
+            "view" => return Err(one_of(["articles"])),
+            "read" => set_once(&mut self.read, some(value)?)?,
+            "compare" if self.compare.is_empty() => self.compare = slugs(value)?,
+            "at" => {
+                let number = value.parse().ok().filter(|&number| number > 0);
+                set_once(&mut self.at, number.ok_or("It is not a number from 1 up.")?)?;
+            }
+            "corpus" => set_once(&mut self.corpus, some(value)?)?,
+            "q" | "compare" => return Err(TWICE.to_owned()),
+            _ => self.foreign.push(pair.to_owned()),
+        }
+        Ok(())
+    }
+
+    /// Writes the query string, without a leading `?`: keys in their fixed order, defaults left out.
+    pub fn print(&self) -> String {
+        let mut pairs: Vec<String> = Vec::new();
+        let mut pair = |key: &str, value: &str| pairs.push(format!("{key}={}", encode(value)));
+        if !self.query.is_empty() {
+            pair("q", &self.query);
+        }
+        for (key, value) in &self.facets {
+            pair(key.name(), value);
+        }
+        for (key, date) in [("from", self.from), ("to", self.to)] {
+            if let Some(date) = date {
+                pair(key, &date.to_string());
+            }
+        }
+        if let Some(sort) = self.sort {
+            pair("sort", sort.name());
+        }
+        if let Some(read) = &self.read {
+            pair("read", read);
+        }
+        if !self.compare.is_empty() {
+            pair("compare", &self.compare.join(","));
+        }
+        if let Some(at) = self.at {
+            pair("at", &at.to_string());
+        }
+        if let Some(corpus) = &self.corpus {
+            pair("corpus", corpus);
+        }
+        pairs.extend(self.foreign.iter().cloned());
+        pairs.join("&")
+    }
+}
+
+const TWICE: &str = "It is given more than once; the first is used.";
+
+fn set_once<T>(place: &mut Option<T>, value: T) -> Result<(), String> {
+    if place.is_some() {
+        return Err(TWICE.to_owned());
+    }
+    *place = Some(value);
+    Ok(())
+}
+
+fn some(value: &str) -> Result<String, String> {
+    match value {
+        "" => Err("No value is given.".to_owned()),
+        value => Ok(value.to_owned()),
+    }
+}
+
+fn one_of<const N: usize>(names: [&str; N]) -> String {
+    format!("It is none of: {}.", names.join(", "))
+}
+
+fn slugs(value: &str) -> Result<Vec<String>, String> {
+    let mut slugs: Vec<String> = Vec::new();
+    for slug in value.split(',').filter(|slug| !slug.is_empty()) {
+        if !slugs.iter().any(|it| it == slug) {
+            slugs.push(slug.to_owned());
+        }
+    }
+    match slugs.len() {
+        0 => Err("No article is named.".to_owned()),
+        number if number > View::MOST_COMPARED => {
+            Err(format!("At most {} articles are compared.", View::MOST_COMPARED))
+        }
+        _ => Ok(slugs),
+    }
+}
+
+/// Percent-encodes all but letters, digits and `-_.~,:/`.
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b',' | b':' | b'/' => {
+                encoded.push(char::from(byte));
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+/// Undoes percent-encoding; a `+` is a space, as forms write it. `None` where the result is not UTF-8.
+fn decode(text: &str) -> Option<String> {
+    let text = text.as_bytes();
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(&byte) = text.get(at) {
+        let escaped = text.get(at + 1..at + 3).filter(|_| byte == b'%').and_then(hexadecimal);
+        bytes.push(match byte {
+            b'+' => b' ',
+            _ => escaped.unwrap_or(byte), // a lone percent sign stands for itself, as people type it
+        });
+        at += if escaped.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn hexadecimal(digits: &[u8]) -> Option<u8> {
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    match *digits {
+        [high, low] => Some((digit(high)? * 16 + digit(low)?) as u8),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Found};
+    use crate::corpus::Collection;
+    use proptest::prelude::*;
+
+    /// Reads an address that has nothing unusable in it.
+    fn view(address: &str) -> View {
+        let (view, unusable) = View::parse(address);
+        assert_eq!(unusable, [], "{address}");
+        view
+    }
+
+    #[test]
+    fn keys_stand_in_their_order_and_defaults_are_left_out() {
+        for (address, canonical) in [
+            ("", ""),
+            ("?", ""),
+            ("#q=deal", "q=deal"),
+            ("compare=b,a&q=opening+consulates", "q=opening%20consulates&compare=b,a"),
+            (
+                "place=Moscow&source=AP&source=Alexa%20News",
+                "source=AP&source=Alexa%20News&place=Moscow",
+            ),
+            ("source=AP&source=AP", "source=AP"),
+            ("to=2025-03&from=2025", "from=2025&to=2025-03"),
+            ("view=articles&at=3&read=ap&sort=oldest", "sort=oldest&read=ap&at=3"),
+            (
+                "utm_source=x%20y&q=%22a%20b%22&flag",
+                "q=%22a%20b%22&utm_source=x%20y&flag",
+            ),
+            ("q=100%", "q=100%25"),
+            ("compare=a,,a,b", "compare=a,b"),
+        ] {
+            assert_eq!(view(address).print(), canonical, "{address}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_named_and_changes_nothing_else() {
+        for (address, key, reason) in [
+            ("sort=best", "sort", "none of: relevance"),
+            ("from=2025-13", "from", "not a date"),
+            ("to=yesterday", "to", "not a date"),
+            ("at=0", "at", "from 1"),
+            ("at=-1", "at", "from 1"),
+            ("view=lines", "view", "does not have that view"),
+            ("view=upside-down", "view", "none of: articles"),
+            ("q=%FF", "q", "UTF-8"),
+            ("read=", "read", "No value"),
+            ("source=", "source", "No value"),
+            ("compare=,", "compare", "No article"),
+            ("compare=a,b,c,d,e,f,g", "compare", "At most 6"),
+            ("from=2024&from=2025", "from", "more than once"),
+            ("q=b&q=c", "q", "more than once"),
+        ] {
+            let (view, unusable) = View::parse(&format!("person=Xi&{address}"));
+            assert_eq!(unusable.len(), 1, "{address}");
+            assert_eq!(unusable[0].key, key);
+            assert!(unusable[0].reason.contains(reason), "{address}: {}", unusable[0].reason);
+            assert!(view.has_facet(FacetKey::Person, "Xi"));
+        }
+    }
+
+    #[test]
+    fn what_a_corpus_does_not_have_is_named_and_changes_nothing_else() {
+        let mut article = Article::of_text("a", "text");
+        article.source = Found::given("AP".to_owned());
+        let articles = vec![article, Article::of_text("b", "text")];
+        let corpus = Corpus::build(Collection {
+            articles,
+            ..Collection::default()
+        });
+        for (address, fitting, refused) in [
+            (
+                "q=x&source=AP&read=a&compare=b,a",
+                "q=x&source=AP&read=a&compare=b,a",
+                "",
+            ),
+            (
+                "q=x&source=AP&source=TMT&place=Oz",
+                "q=x&source=AP",
+                "source=TMT place=Oz",
+            ),
+            ("read=z&compare=a,z,b", "compare=a,b", "read=z compare=z"),
+            ("compare=a,z", "", "compare=z compare=a"),
+            ("corpus=00000000", "corpus=00000000", "corpus=00000000"),
+        ] {
+            let (view, unusable) = view(address).fit(&corpus);
+            assert_eq!(view.print(), fitting, "{address}");
+            let unusable: Vec<String> = unusable.iter().map(|it| format!("{}={}", it.key, it.value)).collect();
+            assert_eq!(unusable.join(" "), refused, "{address}");
+        }
+    }
+
+    #[test]
+    fn facets_toggle() {
+        let mut view = view("person=Xi&source=AP");
+        view.toggle_facet(FacetKey::Source, "TMT");
+        view.toggle_facet(FacetKey::Person, "Xi");
+        assert_eq!(view.print(), "source=AP&source=TMT");
+    }
+
+    fn any_date() -> impl Strategy<Value = Option<PartialDate>> {
+        let date = (1u16..=9999, prop::option::of(1u8..=12), prop::option::of(1u8..=28));
+        prop::option::of(date).prop_map(|date| date.and_then(|(y, m, d)| PartialDate::new(y, m, d)))
+    }
+
+    fn any_view() -> impl Strategy<Value = View> {
+        let text = "[^\u{0}]{1,12}";
+        let facets = prop::collection::vec((0usize..FacetKey::ALL.len(), text), 0..5);
+        let sort = prop::option::of(0usize..Sort::ALL.len());
+        let compare = prop::collection::hash_set("[a-z0-9-]{1,6}", 0..=View::MOST_COMPARED);
+        let rest = (
+            prop::option::of(text),
+            compare,
+            prop::option::of(1u32..),
+            prop::option::of("[0-9a-f]{8}"),
+        );
+        (".{0,20}", facets, any_date(), any_date(), sort, rest).prop_map(
+            |(query, facets, from, to, sort, (read, compare, at, corpus))| {
+                let mut view = View {
+                    query,
+                    from,
+                    to,
+                    sort: sort.map(|sort| Sort::ALL[sort]),
+                    ..View::default()
+                };
+                for (key, value) in facets {
+                    if !view.has_facet(FacetKey::ALL[key], &value) {
+                        view.toggle_facet(FacetKey::ALL[key], &value);
+                    }
+                }
+                View {
+                    read,
+                    compare: compare.into_iter().collect(),
+                    at,
+                    corpus,
+                    ..view
+                }
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_back(view in any_view()) {
+            let (again, unusable) = View::parse(&view.print());
+            prop_assert_eq!(unusable, []);
+            prop_assert_eq!(again, view);
+        }
+
+        #[test]
+        fn any_address_is_read(address in "[?#a-z&=%+,0-9é-]{0,60}") {
+            let printed = View::parse(&address).0.print();
+            prop_assert_eq!(View::parse(&format!("?{printed}")).0.print(), printed);
+        }
+    }
+}

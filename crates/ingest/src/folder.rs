@@ -1,0 +1,131 @@
+//! A folder on the disk: which files are in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::IngestError;
+use crate::ingested::{Ingested, PassedOver, Progress, assemble};
+
+/// Reads a folder with all folders in it, as [`crate::read_files`] does.
+///
+/// Links are followed only to files inside the folder.
+///
+/// # Errors
+///
+/// As [`crate::read_files`], and if a file or folder cannot be read.
+pub fn read_folder(folder: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Ingested, IngestError> {
+    let root = folder.canonicalize().map_err(|error| unreadable(folder, &error))?;
+    if !root.is_dir() {
+        return Err(IngestError {
+            file: folder.display().to_string(),
+            line: None,
+            what: "it is not a folder".to_owned(),
+            mend: "Name the folder that holds the articles.".to_owned(),
+        });
+    }
+    let mut walk = Walk {
+        root: &root,
+        shown: folder,
+        files: Vec::new(),
+        passed_over: Vec::new(),
+    };
+    walk.enter(&root)?;
+    let shown = folder.display().to_string();
+    assemble(walk.files, walk.passed_over, &shown, progress).map_err(|error| match error.file == shown {
+        true => error,
+        false => IngestError {
+            file: folder.join(error.file).display().to_string(),
+            ..error
+        },
+    })
+}
+
+/// A walk through a folder, and what it has met.
+struct Walk<'a> {
+    root: &'a Path,
+    /// The folder as the caller named it, for messages.
+    shown: &'a Path,
+    files: Vec<(String, Vec<u8>)>,
+    passed_over: Vec<PassedOver>,
+}
+
+impl Walk<'_> {
+    fn enter(&mut self, folder: &Path) -> Result<(), IngestError> {
+        let failed = |walk: &Self, error| unreadable(&walk.shown_path(folder), &error);
+        let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
+        let mut entries = entries.map_err(|error| failed(self, error))?;
+        entries.sort_by_key(fs::DirEntry::file_name); // so that of several faults the same is told each time
+        for entry in entries {
+            let kind = entry.file_type().map_err(|error| failed(self, error))?;
+            let path = entry.path();
+            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+                continue;
+            }
+            if kind.is_dir() {
+                self.enter(&path)?;
+            } else if kind.is_file() {
+                self.take(&path)?;
+            } else if kind.is_symlink() {
+                self.follow(&path)?;
+            } else {
+                self.pass_over(&path, "it is not a file");
+            }
+        }
+        Ok(())
+    }
+
+    fn follow(&mut self, link: &Path) -> Result<(), IngestError> {
+        match link.canonicalize() {
+            Err(_) => self.pass_over(link, "it is a link that leads nowhere"),
+            Ok(target) if !target.starts_with(self.root) => {
+                self.pass_over(link, "it is a link that leads out of the folder")
+            }
+            Ok(target) if !target.is_file() => {
+                self.pass_over(link, "it is a link to a folder, which is read where it stands")
+            }
+            Ok(_) => self.take(link)?,
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, path: &Path) -> Result<(), IngestError> {
+        let bytes = fs::read(path).map_err(|error| unreadable(&self.shown_path(path), &error))?;
+        self.files.push((self.inner_path(path), bytes));
+        Ok(())
+    }
+
+    fn pass_over(&mut self, path: &Path, why: &str) {
+        self.passed_over.push(PassedOver {
+            path: self.inner_path(path),
+            why: why.to_owned(),
+        });
+    }
+
+    /// The path inside the folder, with `/` between parts on every system.
+    fn inner_path(&self, path: &Path) -> String {
+        let inner = path.strip_prefix(self.root).unwrap_or(path);
+        inner
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy())
+            .collect::<Vec<_>>()
+            .join("/")
+    }
+
+    fn shown_path(&self, path: &Path) -> PathBuf {
+        self.shown.join(path.strip_prefix(self.root).unwrap_or(path))
+    }
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> IngestError {
+    let mend = match error.kind() {
+        std::io::ErrorKind::NotFound => "Check the path.",
+        std::io::ErrorKind::PermissionDenied => "Give yourself the right to read it, or move it out of the folder.",
+        _ => "Check that it can be opened, or move it out of the folder.",
+    };
+    IngestError {
+        file: path.display().to_string(),
+        line: None,
+        what: format!("cannot be read: {error}"),
+        mend: mend.to_owned(),
+    }
+}

@@ -1,0 +1,40 @@
+//! Ingest: from files to articles.
+//!
+//! A folder of files becomes a [`Collection`]: what each text says, which of its lines are the article and which
+//! are page furniture, and what is known about it. It exists apart from the engine so that the build script, the
+//! command line and the page read a folder in the same way.
+//!
+//! What this crate does not do: guess. A value that neither the manifest nor the text gives stays unknown, and a
+//! line that is not the article is folded with a reason, never dropped. It knows no browser; only
+//! [`read_folder`] touches the disk.
+//!
+//! | module | answers |
+//! | --- | --- |
+//! | `folder` | which files are there? |
+//! | `lines` | what is the text, and where does it break? |
+//! | `paragraph` | which lines belong together? |
+//! | `furniture` | which of them are the article? |
+//! | `sign` | what does only furniture say? |
+//! | `blocks` | what does the reader see? |
+//! | `byline` | what does the text say about itself? |
+//! | `manifest` | what does the publisher say? |
+//! | `slug` | what is the article called in a link? |
+
+mod blocks;
+mod byline;
+mod english;
+mod error;
+mod folder;
+mod furniture;
+mod ingested;
+mod lines;
+mod manifest;
+mod paragraph;
+mod plain;
+mod sign;
+mod slug;
+
+pub use dossier_engine::Collection;
+pub use error::IngestError;
+pub use folder::read_folder;
+pub use ingested::{Ingested, PassedOver, Progress, read_files};

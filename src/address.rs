@@ -1,0 +1,132 @@
+//! The address bar: reads a view from it and writes views to it. The only file that touches location and history.
+//!
+//! Browsers limit how often history may be written, so typing is written after a pause, and in place; an act of the
+//! reader's is written at once, as a step that the back button undoes.
+
+use std::cell::{Cell, RefCell};
+
+use dossier_engine::View;
+use dossier_engine::view::Unusable;
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// How long after the last key the address follows, in milliseconds.
+const PAUSE: u32 = 400;
+
+thread_local! {
+    /// A view that waits for the reader to pause.
+    static WAITING: RefCell<Option<(View, Timeout)>> = const { RefCell::new(None) };
+    /// Whether this address refuses to change its query string, so that the view goes behind `#`.
+    static REFUSES: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Takes up the view of the page from which the browser saved this one, if the address has none of its own.
+pub fn restore() {
+    if text().is_empty()
+        && let Some(saved) = saved_from()
+    {
+        replace(&View::parse(&saved).0);
+    }
+}
+
+/// The view that the address asks for, and what in it cannot be used.
+pub fn read() -> (View, Vec<Unusable>) {
+    View::parse(&text())
+}
+
+/// The query string, or what stands in for it.
+pub fn text() -> String {
+    let location = window().location();
+    let search = location.search().unwrap_or_default();
+    let hash = location.hash().unwrap_or_default();
+    if search.len() > 1 { search } else { hash }
+}
+
+/// Writes a view as a new step of the history.
+pub fn push(view: &View) {
+    settle();
+    write(view, true);
+}
+
+/// Writes a view in place of the current step.
+pub fn replace(view: &View) {
+    WAITING.take();
+    write(view, false);
+}
+
+/// Writes a view in place of the current step once the reader pauses.
+pub fn replace_after_pause(view: View) {
+    let timer = Timeout::new(PAUSE, settle);
+    WAITING.replace(Some((view, timer)));
+}
+
+/// Writes at once what waits for a pause.
+pub fn settle() {
+    if let Some((view, _)) = WAITING.take() {
+        write(&view, false);
+    }
+}
+
+/// Calls back whenever the reader goes back or forward.
+pub fn on_travel(mut travelled: impl FnMut() + 'static) {
+    EventListener::new(&window(), "popstate", move |_| {
+        WAITING.take();
+        travelled();
+    })
+    .forget();
+}
+
+/// A view as the target of a link.
+pub fn href(view: &View) -> String {
+    let sign = if REFUSES.get() { '#' } else { '?' };
+    format!("{sign}{}", view.print())
+}
+
+/// A view as a link that can be sent to somebody.
+pub fn link(view: &View) -> String {
+    let here = window().location().href().unwrap_or_default();
+    let page = here.split(['?', '#']).next().unwrap_or_default();
+    format!("{page}{}", href(view))
+}
+
+fn write(view: &View, as_new_step: bool) {
+    let location = window().location();
+    let query = view.print();
+    if !REFUSES.get() {
+        let url = if query.is_empty() {
+            location.pathname().unwrap_or_default()
+        } else {
+            format!("?{query}")
+        };
+        match set_url(&url, as_new_step) {
+            Ok(()) => return,
+            Err(_) => REFUSES.set(true), // such as a frame without an origin
+        }
+    }
+    // A browser that forbids even this shows every view, under one address.
+    drop(location.set_hash(&query));
+}
+
+fn set_url(url: &str, as_new_step: bool) -> Result<(), JsValue> {
+    let history = window().history()?;
+    match as_new_step {
+        true => history.push_state_with_url(&JsValue::NULL, "", Some(url)),
+        false => history.replace_state_with_url(&JsValue::NULL, "", Some(url)),
+    }
+}
+
+/// The query string of the page from which the browser saved this one: `<!-- saved from url=(0045)file:///…?q=deal -->`.
+fn saved_from() -> Option<String> {
+    let nodes = document().child_nodes();
+    let comments = (0..nodes.length()).filter_map(|place| nodes.item(place)?.dyn_into::<web_sys::Comment>().ok());
+    // A page saved twice has two comments; the last is the newest.
+    comments.filter_map(|comment| saved_query(&comment.data())).next_back()
+}
+
+/// The query string in the comment of a saved page; nothing if the comment is another.
+fn saved_query(comment: &str) -> Option<String> {
+    let url = comment.trim().strip_prefix("saved from url=(")?.split_once(')')?.1;
+    Some(url.find(['?', '#']).map_or(String::new(), |at| url[at..].to_owned()))
+}

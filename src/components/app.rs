@@ -1,0 +1,82 @@
+//! The whole page: masthead, and below it the comparison, or the results with what narrows them and what is open.
+
+use dossier_engine::Corpus;
+use leptos::prelude::*;
+
+use super::comparison::ComparisonRegion;
+use super::erased::When;
+use super::facets::Facets;
+use super::footer::Footer;
+use super::keys::listen;
+use super::notices::Notices;
+use super::overview::Overview;
+use super::reader::Reader;
+use super::results::Articles;
+use super::search_box::SearchBox;
+use super::status::Status;
+use super::tray::Tray;
+use crate::explorer::Explorer;
+use crate::{script_api, shell};
+
+/// The page for a corpus.
+#[component]
+pub fn App(corpus: &'static Corpus) -> impl IntoView {
+    let explorer = Explorer::start(corpus);
+    provide_context(explorer);
+    listen(explorer);
+    script_api::offer(explorer);
+    let comparing = move || explorer.comparison.with(Option::is_some);
+    let reading = move || explorer.reading.get().is_some();
+    let at_rest = Memo::new(move |_| explorer.with_view(|view| view.query.trim().is_empty() && !view.is_filtered()));
+    // No link to a part of the page: what is behind `#` may stand for a view.
+    let skip = |_| {
+        shell::focus_when_drawn("#reader-title, #comparison-title, #articles-heading".to_owned());
+    };
+    view! {
+        <header class="masthead">
+            <button type="button" class="skip" on:click=skip>"Skip to the articles"</button>
+            <Brand/>
+            <SearchBox/>
+            <Status/>
+        </header>
+        <Notices/>
+        <main class="desk" data-reading=move || reading().to_string() data-comparing=move || comparing().to_string()>
+            <When is=Signal::derive(comparing)>
+                <ComparisonRegion/>
+            </When>
+            <When is=Signal::derive(move || !comparing())>
+                <Facets/>
+                <div class="found">
+                    <When is=Signal::derive(move || at_rest.get() && !reading())>
+                        <Overview/>
+                    </When>
+                    <Articles/>
+                </div>
+            </When>
+            <When is=Signal::derive(reading)>
+                <Reader/>
+            </When>
+        </main>
+        <Tray/>
+        <Footer/>
+    }
+}
+
+/// What this page is: the collection's title, leading back to its first screen.
+#[component]
+fn Brand() -> impl IntoView {
+    let explorer = Explorer::get();
+    let title = explorer.corpus.title().unwrap_or("Untitled collection");
+    let home = move |event: web_sys::MouseEvent| {
+        if super::view_link::is_plain_click(&event) {
+            event.prevent_default();
+            explorer.clear();
+        }
+    };
+    view! {
+        <div class="brand">
+            <p class="wordmark" aria-hidden="true">"Dossier"</p>
+            <h1><a href="?" on:click=home>{title}</a></h1>
+        </div>
+    }
+}

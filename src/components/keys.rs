@@ -1,0 +1,76 @@
+//! The keys: `/` to the search box, `n` and `p` from hit to hit or statement to statement, `Escape` to close.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::utils::window;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+use crate::explorer::Explorer;
+use crate::shell;
+
+/// Listens for as long as the page lives.
+pub fn listen(explorer: Explorer) {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window(), "keydown", options, move |event| {
+        if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+            press(explorer, event);
+        }
+    })
+    .forget();
+}
+
+fn press(explorer: Explorer, event: &KeyboardEvent) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
+        return;
+    }
+    let typing = is_typing(event);
+    let done = match event.key().as_str() {
+        "Escape" => close(explorer),
+        "/" if !typing => shell::find("#query")
+            .inspect(|query| shell::show(query, true))
+            .is_some(),
+        "n" if !typing => step(explorer, 1),
+        "p" if !typing => step(explorer, -1),
+        _ => false,
+    };
+    if done {
+        event.prevent_default();
+    }
+}
+
+/// Whether the key goes into a field.
+fn is_typing(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    target.is_some_and(|target| {
+        let is_box = target.get_attribute("type").is_some_and(|kind| kind == "checkbox");
+        target.is_content_editable()
+            || (["INPUT", "TEXTAREA", "SELECT"].contains(&target.tag_name().as_str()) && !is_box)
+    })
+}
+
+/// Closes what is open, and puts the focus back on what opened it. Says whether anything was open.
+pub fn close(explorer: Explorer) -> bool {
+    let slug = explorer.with_view_untracked(|view| view.read.clone());
+    let closed = explorer.close();
+    if let (true, Some(slug)) = (closed, slug) {
+        shell::focus_when_drawn(format!("[data-read=\"{slug}\"]"));
+    }
+    closed
+}
+
+/// Moves to the next hit or statement, or the previous one; round the ends.
+pub fn step(explorer: Explorer, by: isize) -> bool {
+    let number = untrack(|| explorer.places());
+    if number == 0 {
+        return false;
+    }
+    let at = explorer.with_view_untracked(|view| view.at).map(|at| at as isize - 1);
+    let next = match at {
+        None if by > 0 => 0,
+        None => number as isize - 1,
+        Some(at) => (at + by).rem_euclid(number as isize),
+    };
+    explorer.focus_on(next as usize + 1);
+    true
+}

@@ -1,0 +1,26 @@
+//! What is on screen, one component a file. Each shows a part of the state and hands the reader's acts to the explorer.
+
+pub mod app;
+pub mod damaged;
+
+mod comparison;
+mod erased;
+mod facets;
+mod footer;
+mod keys;
+mod marked;
+mod names_table;
+mod notices;
+mod outlet;
+mod overview;
+mod reader;
+mod result;
+mod results;
+mod search_box;
+mod status;
+mod timeline;
+mod tray;
+mod view_link;
+
+#[cfg(test)]
+mod tests;

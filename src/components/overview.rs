@@ -1,0 +1,87 @@
+//! The first screen: what this collection is, when its articles appeared, who published them, who is named most.
+
+use dossier_engine::facets::{Count, FacetKey, count};
+use leptos::prelude::*;
+
+use super::outlet::OutletMark;
+use super::result::plural;
+use super::timeline::CorpusTimeline;
+use super::view_link::ViewLink;
+use crate::explorer::Explorer;
+
+/// How many of the most named are listed.
+const MOST: usize = 8;
+
+/// The cover of the collection.
+#[component]
+pub fn Overview() -> impl IntoView {
+    let corpus = Explorer::get().corpus;
+    view! {
+        <div class="overview">
+            {corpus.description().map(|text| view! { <p class="description">{text}</p> })}
+            <p class="figures">{figures()}</p>
+            <CorpusTimeline/>
+            <div class="overview-lists">
+                <Listed heading="Outlets" key=FacetKey::Source/>
+                <Listed heading="People" key=FacetKey::Person/>
+                <Listed heading="Organisations" key=FacetKey::Organisation/>
+                <Listed heading="Places" key=FacetKey::Place/>
+            </div>
+        </div>
+    }
+}
+
+/// The collection in numbers.
+fn figures() -> String {
+    let corpus = Explorer::get().corpus;
+    let words: usize = corpus.ids().map(|id| corpus.word_count(id)).sum();
+    let outlets = count(corpus, corpus.ids(), FacetKey::Source).len();
+    let dates = || {
+        corpus
+            .ids()
+            .filter_map(|id| Some(corpus.article(id).published.as_ref()?.value))
+    };
+    let mut figures = vec![
+        plural(corpus.len(), "article", "articles"),
+        plural(outlets, "outlet", "outlets"),
+        format!("{words} words"),
+    ];
+    if let (Some(first), Some(last)) = (dates().min(), dates().max()) {
+        figures.push(match first == last {
+            true => first.in_words(),
+            false => format!("{} to {}", first.in_words(), last.in_words()),
+        });
+    }
+    figures.join(" · ")
+}
+
+/// The values of a facet that most articles have; each leads to those articles.
+#[component]
+fn Listed(heading: &'static str, key: FacetKey) -> impl IntoView {
+    let explorer = Explorer::get();
+    let most = count(explorer.corpus, explorer.corpus.ids(), key)
+        .into_iter()
+        .take(MOST)
+        .collect::<Vec<_>>();
+    let item = move |Count(value, articles): Count| {
+        let mark = (key == FacetKey::Source).then(|| view! { <OutletMark source=value.clone()/> });
+        let chosen = value.clone();
+        let to = Signal::derive(move || explorer.view_with(|view| view.toggle_facet(key, &chosen)));
+        view! {
+            <li>
+                {mark}
+                <ViewLink to>{value}</ViewLink>
+                " "
+                <span class="count" title=plural(articles, "article", "articles")>{articles}</span>
+            </li>
+        }
+    };
+    (!most.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{heading}</h2>
+                <ul>{most.into_iter().map(item).collect_view()}</ul>
+            </section>
+        }
+    })
+}

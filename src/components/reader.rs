@@ -1,0 +1,177 @@
+//! The reader: an article as it came, its furniture folded, its hits marked.
+
+use dossier_engine::Article;
+use dossier_engine::article::{Block, BlockKind, Part};
+use dossier_engine::hits::{Hit, pieces};
+use leptos::prelude::*;
+
+use super::erased::{When, follow};
+use super::keys::{close, step};
+use super::marked::Marked;
+use super::outlet::OutletMark;
+use super::result::{DateOf, plural, shown_title};
+use crate::explorer::Explorer;
+use crate::shell;
+
+/// The article that is open.
+#[component]
+pub fn Reader() -> impl IntoView {
+    let explorer = Explorer::get();
+    let mut before = None;
+    follow(move || {
+        let reading = explorer.reading.get();
+        if reading.is_some() && before != reading && explorer.with_view_untracked(|view| view.at.is_none()) {
+            shell::focus_when_drawn("#reader-title".to_owned());
+        }
+        before = reading;
+    });
+    follow(move || {
+        let at = explorer.with_view(|view| view.at);
+        explorer.hits.track();
+        if let Some(at) = at.filter(|_| explorer.reading.get().is_some()) {
+            request_animation_frame(move || {
+                if let Some(mark) = shell::find(&format!(".reader mark[data-hit=\"{}\"]", at - 1)) {
+                    shell::show(&mark, false);
+                }
+            });
+        }
+    });
+    view! {
+        <section class="reader" aria-labelledby="reader-title">
+            <div class="reader-bar">
+                <HitSteps/>
+                <button type="button" class="quiet close" on:click=move |_| _ = close(explorer)>"Close"<kbd aria-hidden="true">"Esc"</kbd></button>
+            </div>
+            {move || {
+                let id = explorer.reading.get()?;
+                let hits = explorer.hits.get().unwrap_or_default();
+                Some(view! { <OpenArticle article=explorer.corpus.article(id) words=explorer.corpus.word_count(id) hits/> })
+            }}
+        </section>
+    }
+}
+
+/// From hit to hit.
+#[component]
+fn HitSteps() -> impl IntoView {
+    let explorer = Explorer::get();
+    let number = move || explorer.hits.with(|hits| hits.as_ref().map_or(0, Vec::len));
+    let says = move || match explorer.with_view(|view| view.at) {
+        Some(at) if at as usize <= number() => format!("{at} of {}", plural(number(), "match", "matches")),
+        _ => plural(number(), "match", "matches"),
+    };
+    view! {
+        <When is=Signal::derive(move || number() > 0)>
+            <div class="steps" role="group" aria-label="Matches in this article">
+                <button type="button" on:click=move |_| _ = step(explorer, -1) aria-label="Previous match">"↑"</button>
+                <button type="button" on:click=move |_| _ = step(explorer, 1) aria-label="Next match">"↓"</button>
+                <span class="steps-place">{says}</span>
+            </div>
+        </When>
+    }
+}
+
+#[component]
+fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl IntoView {
+    let explorer = Explorer::get();
+    let current = Signal::derive(move || explorer.with_view(|view| view.at.map(|at| at as usize - 1)));
+    let hits = StoredValue::new(hits);
+    let marked = move |part: Part, text: &str| {
+        let marks = hits.with_value(|hits| {
+            let marks = hits.iter().enumerate().filter(|(_, hit)| hit.part == part);
+            pieces(text, marks.map(|(number, hit)| (number, hit.range())))
+        });
+        view! { <Marked pieces=marks current/> }
+    };
+    let by = article.authors.as_ref().map(|authors| authors.value.join(", "));
+    let agency = article.agency.as_ref().map(|agency| agency.value.clone());
+    let (title, title_text) = shown_title(article);
+    let groups = groups(article, title);
+    view! {
+        <article class="open-article" lang=article.language.clone()>
+            <header>
+                <p class="byline">
+                    <OutletMark source=article.source_label()/>
+                    <span class="source">{article.source_label()}</span>
+                    {agency.map(|agency| view! { <span>{format!("from {agency}")}</span> })}
+                    <DateOf article/>
+                    <span>{format!("{words} words")}</span>
+                </p>
+                <h2 id="reader-title" tabindex="-1" dir="auto" class:untitled=article.title.is_none()>{marked(title, &title_text)}</h2>
+                {by.map(|by| view! { <p class="authors">{format!("By {by}")}</p> })}
+            </header>
+            {groups.into_iter().map(|group| match group {
+                Group::Shown(place, block) => shown(block, marked(Part::Block(place as u32), &block.text)).into_any(),
+                Group::Folded(blocks) => view! { <Folded blocks/> }.into_any(),
+            }).collect_view()}
+            <Warnings article/>
+        </article>
+    }
+}
+
+/// Blocks as they are shown: one by one, or folded together.
+enum Group {
+    Shown(usize, &'static Block),
+    Folded(Vec<&'static Block>),
+}
+
+/// All blocks in order, but for the one that is shown as the title.
+fn groups(article: &'static Article, title: Part) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (place, block) in article.blocks.iter().enumerate() {
+        match groups.last_mut() {
+            _ if title == Part::Block(place as u32) => {}
+            Some(Group::Folded(blocks)) if block.is_furniture() => blocks.push(block),
+            _ if block.is_furniture() => groups.push(Group::Folded(vec![block])),
+            _ => groups.push(Group::Shown(place, block)),
+        }
+    }
+    groups
+}
+
+fn shown(block: &Block, text: impl IntoView) -> impl IntoView {
+    match block.kind {
+        BlockKind::Heading => view! { <h3 dir="auto">{text}</h3> }.into_any(),
+        BlockKind::Caption => view! { <p class="caption" dir="auto">{text}</p> }.into_any(),
+        BlockKind::Body | BlockKind::Furniture { .. } => view! { <p dir="auto">{text}</p> }.into_any(),
+    }
+}
+
+/// Page furniture, one click away.
+#[component]
+fn Folded(blocks: Vec<&'static Block>) -> impl IntoView {
+    let lines: usize = blocks
+        .iter()
+        .map(|block| block.text.lines().filter(|line| !line.trim().is_empty()).count())
+        .sum();
+    let mut reasons: Vec<&str> = Vec::new();
+    for block in &blocks {
+        if let BlockKind::Furniture { reason } = &block.kind
+            && !reasons.contains(&reason.as_str())
+        {
+            reasons.push(reason);
+        }
+    }
+    let why = if reasons.len() > 3 {
+        format!("{}, …", reasons[..3].join(", "))
+    } else {
+        reasons.join(", ")
+    };
+    view! {
+        <details class="furniture">
+            <summary>{format!("{} folded", plural(lines, "line", "lines"))}<span class="reason">{why}</span></summary>
+            {blocks.into_iter().map(|block| view! { <p dir="auto">{block.text.as_str()}</p> }).collect_view()}
+        </details>
+    }
+}
+
+#[component]
+fn Warnings(article: &'static Article) -> impl IntoView {
+    (!article.warnings.is_empty()).then(|| {
+        view! {
+            <ul class="warnings" aria-label="Remarks on this article">
+                {article.warnings.iter().map(|warning| view! { <li>{warning.as_str()}</li> }).collect_view()}
+            </ul>
+        }
+    })
+}

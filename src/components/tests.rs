@@ -1,0 +1,207 @@
+//! The components in a real browser, on a corpus of two small articles.
+
+use dossier_engine::Corpus;
+use dossier_ingest::read_files;
+use gloo::utils::document;
+use js_sys::{Function, Object, Reflect};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::tick;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
+
+use super::app::App;
+use crate::shell;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const PORT: &str = "\
+The port reopens
+
+The harbour master of Lund said on Monday that the old port will open again in spring after eleven years.
+Fishing crews from Aberlour brought three crane ships and 14 barges across the strait to clear the wreck.
+<img src=x onerror=\"window.hurt = true\"> is how one visitor signed the guest book that day.
+
+Sign up for our newsletter
+";
+
+const QUAY: &str = "\
+Quay to open
+
+Three crane ships and 14 barges cleared the wreck, crews from Aberlour said after crossing the strait.
+Nobody spoke about the price of the works, which the council had kept to itself for a year.
+";
+
+const MANIFEST: &str = "\
+title = \"Harbour\"
+[[article]]
+file = \"port.txt\"
+id = \"port\"
+title = \"The port reopens\"
+source = \"The Gull\"
+published = 2025-03-04
+body = [[1, 5]]
+[[article]]
+file = \"quay.txt\"
+id = \"quay\"
+title = \"Quay to open\"
+source = \"The Tern\"
+published = \"2025-05\"
+";
+
+/// The page at an address, in place of what the test before left.
+async fn open(address: &str) {
+    let global = js_sys::global();
+    let nothing = Function::new_no_args("");
+    let page = Object::new();
+    for (object, key, value) in [
+        (page.as_ref(), "started", nothing.as_ref()),
+        (&global, "dossierPage", page.as_ref()),
+        (&global, "dossier", Object::new().as_ref()),
+    ] {
+        Reflect::set(object, &key.into(), value).expect("a global can be set");
+    }
+    let history = gloo::utils::window().history().expect("a browser has a history");
+    history
+        .replace_state_with_url(&"".into(), "", Some(address))
+        .expect("the address can be set");
+    for old in shell::find_all("#app") {
+        old.remove();
+    }
+    let root: HtmlElement = document().create_element("div").expect("an element").unchecked_into();
+    root.set_id("app");
+    document()
+        .body()
+        .expect("a body")
+        .append_child(&root)
+        .expect("a place for it");
+    let files = [("port.txt", PORT), ("quay.txt", QUAY), ("corpus.toml", MANIFEST)];
+    let files = files
+        .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
+        .to_vec();
+    let corpus: &'static Corpus = Box::leak(Box::new(Corpus::build(read_files(files).expect("articles").collection)));
+    mount_to(root, move || view! { <App corpus/> }).forget();
+    tick().await;
+}
+
+fn text(selector: &str) -> String {
+    shell::find(selector)
+        .and_then(|element| element.text_content())
+        .unwrap_or_else(|| panic!("there is no {selector}"))
+}
+
+fn texts(selector: &str) -> Vec<String> {
+    shell::find_all(selector)
+        .iter()
+        .filter_map(|element| element.text_content())
+        .collect()
+}
+
+async fn click(selector: &str) {
+    shell::find(selector)
+        .unwrap_or_else(|| panic!("there is no {selector}"))
+        .unchecked_into::<HtmlElement>()
+        .click();
+    tick().await;
+}
+
+async fn type_query(query: &str) {
+    let input: HtmlInputElement = shell::find("#query").expect("a search box").unchecked_into();
+    input.set_value(query);
+    let options = web_sys::EventInit::new();
+    options.set_bubbles(true);
+    input
+        .dispatch_event(&Event::new_with_event_init_dict("input", &options).expect("an event"))
+        .expect("it is heard");
+    tick().await;
+}
+
+async fn press(key: &str) {
+    let options = KeyboardEventInit::new();
+    options.set_key(key);
+    options.set_bubbles(true);
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &options).expect("an event");
+    document()
+        .body()
+        .expect("a body")
+        .dispatch_event(&event)
+        .expect("it is heard");
+    tick().await;
+}
+
+#[wasm_bindgen_test]
+async fn typing_answers_and_marks_the_hits() {
+    open("/").await;
+    assert_eq!(text("[role=status]"), "2 of 2 articles");
+    type_query("harbour port").await;
+    assert_eq!(text("[role=status]"), "1 of 2 articles, 3 matches");
+    assert_eq!(texts(".result h3"), ["The port reopens"]);
+    assert_eq!(texts(".result mark"), ["port", "harbour", "port"]);
+    type_query("zeppelin ").await;
+    assert_eq!(text("[role=status]"), "0 of 2 articles");
+    assert!(text(".notices").contains("No article holds “zeppelin”."));
+}
+
+#[wasm_bindgen_test]
+async fn a_facet_narrows_and_lets_go() {
+    open("/?source=The%20Gull").await;
+    assert_eq!(text("[role=status]"), "1 of 2 articles");
+    click(".facet-value input:checked").await;
+    assert_eq!(text("[role=status]"), "2 of 2 articles");
+    assert_eq!(gloo::utils::window().location().search().as_deref(), Ok(""));
+}
+
+#[wasm_bindgen_test]
+async fn the_reader_walks_from_hit_to_hit_and_folds_furniture() {
+    open("/?q=crane&read=port").await;
+    assert_eq!(text("#reader-title"), "The port reopens");
+    assert!(text(".furniture summary").contains("1 line folded"));
+    assert!(text(".furniture").contains("newsletter"));
+    press("n").await;
+    assert_eq!(texts(".reader mark[aria-current]"), ["crane"]);
+    assert_eq!(
+        gloo::utils::window().location().search().as_deref(),
+        Ok("?q=crane&read=port&at=1")
+    );
+    press("Escape").await;
+    assert!(shell::find(".reader").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn article_text_is_text() {
+    open("/?read=port").await;
+    assert!(text(".open-article").contains("<img src=x onerror="));
+    assert!(shell::find(".open-article img").is_none());
+    assert!(Reflect::get(&js_sys::global(), &"hurt".into()).is_ok_and(|hurt| hurt.is_undefined()));
+}
+
+#[wasm_bindgen_test]
+async fn chosen_articles_are_laid_side_by_side() {
+    open("/").await;
+    for choice in shell::find_all("input[aria-label^=Compare]") {
+        choice.unchecked_into::<HtmlElement>().click();
+    }
+    tick().await;
+    assert_eq!(text(".tray .primary"), "Compare 2");
+    click(".tray .primary").await;
+    assert_eq!(texts(".column h3"), ["Quay to open", "The port reopens"]);
+    press("n").await;
+    let lit = texts(".column [aria-current]");
+    assert_eq!(lit.len(), 2, "{lit:?}");
+    assert!(lit.iter().all(|sentence| sentence.contains("14 barges")), "{lit:?}");
+    assert!(text(".alone-list").contains("Nobody spoke about the price"));
+    press("Escape").await;
+    assert!(shell::find(".comparison").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_used_is_said() {
+    open("/?sort=best&read=nowhere&source=The%20Gull&mine=1").await;
+    let notices = text(".notices");
+    assert!(
+        notices.contains("“sort=best”") && notices.contains("“read=nowhere”"),
+        "{notices}"
+    );
+    assert_eq!(text("[role=status]"), "1 of 2 articles");
+}

@@ -1,0 +1,96 @@
+//! The articles along time: a column for each month or year.
+
+use dossier_engine::ArticleId;
+use dossier_engine::date::{PartialDate, Precision, month_name};
+use dossier_engine::timeline::{Period, Timeline};
+use leptos::prelude::*;
+
+use super::outlet::OutletMark;
+use super::view_link::ViewLink;
+use crate::explorer::Explorer;
+
+/// Periods with more articles than this show their number only.
+const FEW: usize = 6;
+
+/// The timeline of the whole corpus.
+#[component]
+pub fn CorpusTimeline() -> impl IntoView {
+    let corpus = Explorer::get().corpus;
+    let timeline = Timeline::of(corpus, corpus.ids());
+    let undated = timeline.undated.clone();
+    view! {
+        <section class="timeline">
+            <h2>"When"</h2>
+            <ol>
+                {timeline.periods.into_iter().map(|period| view! { <Column period/> }).collect_view()}
+                {(!undated.is_empty()).then(|| view! { <Undated undated/> })}
+            </ol>
+        </section>
+    }
+}
+
+#[component]
+fn Column(period: Period) -> impl IntoView {
+    let explorer = Explorer::get();
+    let Period { date, articles } = period;
+    let number = articles.len();
+    let narrowed = Signal::derive(move || explorer.view_with(|view| (view.from, view.to) = (Some(date), Some(date))));
+    let content = match number {
+        0 => ().into_any(),
+        1..=FEW => articles
+            .into_iter()
+            .map(|id| view! { <Dot id/> })
+            .collect_view()
+            .into_any(),
+        _ => view! { <ViewLink to=narrowed>{format!("{number} articles")}</ViewLink> }.into_any(),
+    };
+    view! {
+        <li class="period" data-empty=(number == 0).then_some("true")>
+            <div class="period-articles">{content}</div>
+            <span class="period-name">{name(date)}</span>
+        </li>
+    }
+}
+
+/// An article on the timeline.
+#[component]
+fn Dot(id: ArticleId) -> impl IntoView {
+    let explorer = Explorer::get();
+    let article = explorer.corpus.article(id);
+    let to = Signal::derive(move || explorer.view_with(|view| view.read = Some(article.slug.clone())));
+    let day = article.published.as_ref().and_then(|date| date.value.day());
+    view! {
+        <ViewLink to attr:class="dot" attr:title=article.label()>
+            <OutletMark source=article.source_label()/>
+            <span class="visually-hidden">{format!("{}: {}", article.source_label(), article.label())}</span>
+            {day.map(|day| view! { <span class="day">{day}</span> })}
+        </ViewLink>
+    }
+}
+
+#[component]
+fn Undated(undated: Vec<ArticleId>) -> impl IntoView {
+    let number = undated.len();
+    let content = match number {
+        1..=FEW => undated
+            .into_iter()
+            .map(|id| view! { <Dot id/> })
+            .collect_view()
+            .into_any(),
+        _ => format!("{number} articles").into_any(),
+    };
+    view! {
+        <li class="period undated">
+            <div class="period-articles">{content}</div>
+            <span class="period-name">"undated"</span>
+        </li>
+    }
+}
+
+/// A short name: `Mar 2025`, `2025`.
+fn name(date: PartialDate) -> String {
+    match (date.precision(), date.month()) {
+        (Precision::Year, _) | (_, None) => date.year().to_string(),
+        (_, Some(month)) => format!("{} {}", month_name(month).get(..3).unwrap_or_default(), date.year()),
+    }
+}

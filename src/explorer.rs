@@ -1,0 +1,296 @@
+//! The explorer: the one state of the page, what follows from it, and the only ways to change it.
+//!
+//! What is on screen is a function of the corpus and the [`View`], which is also the address. Each act of the
+//! reader's is one method here: it changes the view, and the address follows.
+
+use dossier_engine::date::PartialDate;
+use dossier_engine::facets::FacetKey;
+use dossier_engine::hits::Hit;
+use dossier_engine::search::{default_order, hits_in};
+use dossier_engine::view::{Sort, Unusable};
+use dossier_engine::{ArticleId, Comparison, Corpus, Results, View, compare, search};
+use leptos::prelude::*;
+
+use crate::outlets::Outlets;
+use crate::{address, shell};
+
+/// The state, to be taken from the context by whoever shows or changes it.
+#[derive(Clone, Copy)]
+pub struct Explorer {
+    /// What is explored.
+    pub corpus: &'static Corpus,
+    /// The outlets, each with the mark that stands for it everywhere.
+    pub outlets: StoredValue<Outlets>,
+    view: RwSignal<View>,
+    /// The part of the view that this corpus can show, and what it cannot.
+    fitting: Memo<(View, Vec<Unusable>)>,
+    /// What in the address could not even be read as a view.
+    unreadable: RwSignal<Vec<Unusable>>,
+    /// What is found, for the query and the filters.
+    pub results: Memo<Results>,
+    /// The article that is open.
+    pub reading: Memo<Option<ArticleId>>,
+    /// Every hit in the article that is open.
+    pub hits: Memo<Option<Vec<Hit>>>,
+    /// The articles laid side by side; fewer than two are no comparison.
+    pub comparison: Memo<Option<Comparison>>,
+    /// The articles marked for the next comparison. The one thing that an address does not carry: it is a
+    /// gesture under way, and becomes a view when the comparison is opened.
+    chosen: RwSignal<Vec<ArticleId>>,
+    /// A short message about what was just done, such as a link copied.
+    pub message: RwSignal<String>,
+}
+
+impl Explorer {
+    /// The state that the address asks for, and from then on as the reader travels.
+    pub fn start(corpus: &'static Corpus) -> Self {
+        address::restore();
+        let (view, unusable) = address::read();
+        let view = RwSignal::new(view);
+        let fitting = Memo::new(move |_| view.with(|view| view.fit(corpus)));
+        // Only what a search depends on, so that opening an article does not search again.
+        let asked = Memo::new(move |_| {
+            let view = fitting.get().0;
+            View {
+                read: None,
+                compare: Vec::new(),
+                at: None,
+                ..view
+            }
+        });
+        let results = Memo::new(move |_| asked.with(|asked| search(corpus, asked)));
+        let reading = Memo::new(move |_| fitting.with(|(view, _)| corpus.find(view.read.as_deref()?)));
+        let hits = Memo::new(move |_| {
+            let id = reading.get()?;
+            Some(asked.with(|asked| hits_in(corpus, &asked.query, id)))
+        });
+        let compared = Memo::new(move |_| -> Vec<ArticleId> {
+            fitting.with(|(view, _)| view.compare.iter().filter_map(|slug| corpus.find(slug)).collect())
+        });
+        let comparison = Memo::new(move |_| compared.with(|ids| (ids.len() > 1).then(|| compare(corpus, ids))));
+        let explorer = Self {
+            corpus,
+            outlets: StoredValue::new(Outlets::of(corpus)),
+            view,
+            fitting,
+            unreadable: RwSignal::new(unusable),
+            results,
+            reading,
+            hits,
+            comparison,
+            chosen: RwSignal::new(compared.get_untracked()),
+            message: RwSignal::new(String::new()),
+        };
+        address::on_travel(move || explorer.follow_address());
+        explorer
+    }
+
+    /// The explorer of the page.
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    /// A part of what the reader asked for.
+    pub fn with_view<T>(self, part: impl FnOnce(&View) -> T) -> T {
+        self.view.with(part)
+    }
+
+    /// The same, without being told of changes.
+    pub fn with_view_untracked<T>(self, part: impl FnOnce(&View) -> T) -> T {
+        self.view.with_untracked(part)
+    }
+
+    /// How many places there are to go to: the hits of the open article, or else the statements compared.
+    pub fn places(self) -> usize {
+        match self.hits.with(|hits| hits.as_ref().map(Vec::len)) {
+            Some(hits) => hits,
+            None => self
+                .comparison
+                .with(|it| it.as_ref().map_or(0, |it| it.statements.len())),
+        }
+    }
+
+    /// The place in focus, if there are not so many.
+    fn out_of_reach(self) -> Option<Unusable> {
+        let (at, places) = (self.with_view(|view| view.at)?, self.places());
+        let reason = match places {
+            0 => "There is no hit and no statement to go to here.".to_owned(),
+            places => format!("There are only {places} places to go to here."),
+        };
+        (at as usize > places).then(|| Unusable {
+            key: "at".to_owned(),
+            value: at.to_string(),
+            reason,
+        })
+    }
+
+    /// What in the address cannot be used, as it was written or as this corpus has it.
+    pub fn unusable(self) -> Vec<Unusable> {
+        let mut unusable = self.unreadable.get();
+        self.fitting.with(|(_, refused)| unusable.extend_from_slice(refused));
+        unusable.extend(self.out_of_reach());
+        unusable
+    }
+
+    /// The view that would follow from a change, for the target of a link.
+    pub fn view_with(self, change: impl FnOnce(&mut View)) -> View {
+        let mut view = self.view.get();
+        change(&mut view);
+        view
+    }
+
+    /// The reader types in the search box.
+    pub fn type_query(self, query: String) {
+        self.view.update(|view| {
+            view.query = query;
+            view.at = None;
+        });
+        address::replace_after_pause(self.view.get_untracked());
+    }
+
+    /// The reader has finished typing.
+    pub fn settle_query(self) {
+        address::settle();
+    }
+
+    /// Empties the search box and lets go of all filters.
+    pub fn clear(self) {
+        self.act(|view| {
+            *view = View {
+                foreign: std::mem::take(&mut view.foreign),
+                ..View::default()
+            };
+        });
+    }
+
+    /// Empties the search box.
+    pub fn clear_query(self) {
+        self.act(|view| (view.query, view.at) = (String::new(), None));
+    }
+
+    /// Lets go of all filters.
+    pub fn clear_filters(self) {
+        self.act(|view| {
+            view.facets.clear();
+            (view.from, view.to) = (None, None);
+        });
+    }
+
+    /// Chooses a facet value, or lets it go.
+    pub fn toggle_facet(self, key: FacetKey, value: &str) {
+        self.act(|view| view.toggle_facet(key, value));
+    }
+
+    /// Sets the earliest publication date.
+    pub fn publish_from(self, date: Option<PartialDate>) {
+        self.act(|view| view.from = date);
+    }
+
+    /// Sets the latest publication date.
+    pub fn publish_to(self, date: Option<PartialDate>) {
+        self.act(|view| view.to = date);
+    }
+
+    /// Sets the order of the results.
+    pub fn sort(self, sort: Sort) {
+        let default = self.results.with_untracked(|found| default_order(&found.query));
+        self.act(|view| view.sort = Some(sort).filter(|&sort| sort != default));
+    }
+
+    /// Shows a view, as following a link to it does.
+    pub fn go(self, view: View) {
+        self.act(|it| *it = view);
+    }
+
+    /// Shows what an address asks for, as following a link does.
+    pub fn open_address(self, address: &str) {
+        let (view, unreadable) = View::parse(address);
+        self.go(view);
+        self.unreadable.set(unreadable);
+    }
+
+    /// Closes what is open: the article, or else the comparison. Says whether anything was.
+    pub fn close(self) -> bool {
+        let (reading, comparing) = self
+            .view
+            .with_untracked(|view| (view.read.is_some(), !view.compare.is_empty()));
+        if reading {
+            self.act(|view| (view.read, view.at) = (None, None));
+        } else if comparing {
+            self.act(|view| (view.compare, view.at) = (Vec::new(), None));
+        }
+        reading || comparing
+    }
+
+    /// Moves the focus to a hit or statement, counted from 1. It is a glance, not a step to go back to.
+    pub fn focus_on(self, at: usize) {
+        self.view.update(|view| view.at = u32::try_from(at).ok());
+        address::replace(&self.view.get_untracked());
+    }
+
+    /// Whether an article is marked for comparison.
+    pub fn is_chosen(self, id: ArticleId) -> bool {
+        self.chosen.with(|chosen| chosen.contains(&id))
+    }
+
+    /// The articles marked for comparison.
+    pub fn chosen(self) -> Vec<ArticleId> {
+        self.chosen.get()
+    }
+
+    /// Marks an article for comparison, or unmarks it.
+    pub fn toggle_chosen(self, id: ArticleId) {
+        shell::keep_focus();
+        self.chosen
+            .update(|chosen| match chosen.iter().position(|&it| it == id) {
+                Some(place) => drop(chosen.remove(place)),
+                None if chosen.len() < View::MOST_COMPARED => chosen.push(id),
+                None => self.message.set(format!(
+                    "At most {} articles are compared at once.",
+                    View::MOST_COMPARED
+                )),
+            });
+    }
+
+    /// Unmarks all articles.
+    pub fn choose_none(self) {
+        shell::keep_focus();
+        self.chosen.set(Vec::new());
+    }
+
+    /// Lays the marked articles side by side.
+    pub fn compare_chosen(self) {
+        let slugs = self
+            .chosen
+            .with_untracked(|ids| ids.iter().map(|&id| self.corpus.article(id).slug.clone()).collect());
+        self.act(|view| (view.read, view.compare, view.at) = (None, slugs, None));
+    }
+
+    /// Copies a link to what is on screen, which says for which corpus it was made.
+    pub fn copy_link(self) {
+        let mut view = self.view.get_untracked();
+        view.corpus = Some(self.corpus.fingerprint().to_owned());
+        let link = address::link(&view);
+        shell::copy(&link.clone(), move |copied| {
+            self.message.set(if copied {
+                "Link copied.".to_owned()
+            } else {
+                format!("Copy this link: {link}")
+            });
+        });
+    }
+
+    fn act(self, change: impl FnOnce(&mut View)) {
+        shell::keep_focus();
+        self.message.set(String::new());
+        self.unreadable.set(Vec::new());
+        self.view.update(change);
+        address::push(&self.view.get_untracked());
+    }
+
+    fn follow_address(self) {
+        let (view, unusable) = address::read();
+        self.unreadable.set(unusable);
+        self.view.set(view);
+    }
+}

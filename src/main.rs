@@ -1,0 +1,35 @@
+//! The page. It opens the corpus, takes the place of the static text, and shows what the address asks for.
+//!
+//! The app holds no logic of its own: [`explorer`] keeps the one state, the engine answers, [`components`] show.
+
+mod address;
+mod components;
+mod corpus;
+mod explorer;
+mod outlets;
+mod script_api;
+mod shell;
+
+use components::app::App;
+use components::damaged::Damaged;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+
+fn main() {
+    shell::tell_reader_of_panics();
+    let Some(root) = shell::root() else {
+        shell::tell("This page has lost the place where Dossier shows itself. Get the page again from where it came.");
+        return;
+    };
+    match corpus::open() {
+        Ok(corpus) => {
+            mount_to(root, move || view! { <App corpus/> }).forget();
+            shell::hide_static_text();
+        }
+        // The static text stays, so that the articles can be read all the same.
+        Err(message) => {
+            shell::failed(&message);
+            mount_to(root, move || view! { <Damaged message/> }).forget();
+        }
+    }
+}

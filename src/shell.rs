@@ -1,0 +1,189 @@
+//! The shell: the document around the app, and the loader that started it.
+//!
+//! The loader's object `dossierPage` is the only thing that script and program share; see `crates/page/src/loader.js`.
+
+use gloo::utils::{document, window};
+use leptos::prelude::request_animation_frame;
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = dossierPage, js_name = source)]
+    fn page_source() -> String;
+    /// Breaks the promise `dossier.ready`.
+    #[wasm_bindgen(js_namespace = dossierPage)]
+    pub fn failed(sentence: &str);
+    #[wasm_bindgen(thread_local_v2, js_namespace = dossierPage, js_name = corpus)]
+    static CORPUS: JsValue;
+    #[wasm_bindgen(thread_local_v2, js_namespace = dossierPage, js_name = corpusError)]
+    static CORPUS_ERROR: JsValue;
+}
+
+/// The element that the app fills.
+pub fn root() -> Option<HtmlElement> {
+    document().get_element_by_id("app")?.dyn_into().ok()
+}
+
+/// The bytes of the corpus block, if the page has one.
+///
+/// # Errors
+///
+/// The loader's sentence, if it could not unpack the block.
+pub fn packed_corpus() -> Result<Option<Vec<u8>>, String> {
+    if let Some(error) = CORPUS_ERROR.with(JsValue::as_string) {
+        return Err(error);
+    }
+    Ok(CORPUS.with(|bytes| bytes.dyn_ref::<js_sys::Uint8Array>().map(js_sys::Uint8Array::to_vec)))
+}
+
+/// Hides the articles that stand in the page for readers without scripts.
+pub fn hide_static_text() {
+    set_static_text_hidden(true);
+}
+
+fn set_static_text_hidden(hidden: bool) {
+    if let Some(articles) = document().get_element_by_id("articles") {
+        let set = if hidden {
+            articles.set_attribute("hidden", "")
+        } else {
+            articles.remove_attribute("hidden")
+        };
+        // An element that refuses an attribute would leave the articles on screen twice, which harms nobody.
+        drop(set);
+    }
+}
+
+/// Puts a sentence at the top of the page, outside anything the app draws.
+pub fn tell(sentence: &str) {
+    let body = document().body();
+    let notice = document().create_element("p");
+    if let (Some(body), Ok(notice)) = (body, notice) {
+        notice.set_text_content(Some(sentence));
+        drop(notice.set_attribute("role", "alert"));
+        drop(notice.set_attribute("class", "stopped"));
+        drop(root().as_deref().unwrap_or(&body).prepend_with_node_1(&notice));
+    }
+}
+
+/// A panic is a defect of ours. The reader is told, and the articles are shown as plain text.
+pub fn tell_reader_of_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into());
+        set_static_text_hidden(false);
+        tell(
+            "Dossier has stopped because of a mistake in the program. Reload the page to go on; the articles stand below.",
+        );
+    }));
+}
+
+/// Saves the page as it was written, without anything that is on screen now.
+pub fn save_copy(file_name: &str) {
+    // Each step can only fail in a browser that forbids downloads; then there is nothing to save with.
+    drop(try_save_copy(file_name));
+}
+
+fn try_save_copy(file_name: &str) -> Result<(), JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/html");
+    let parts = js_sys::Array::of1(&page_source().into());
+    let url = Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &kind)?)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(file_name);
+    link.click();
+    gloo::timers::callback::Timeout::new(60_000, move || drop(Url::revoke_object_url(&url))).forget();
+    Ok(())
+}
+
+/// Copies text to the clipboard; `done` is told whether it went well.
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
+    let promise = clipboard
+        .ok()
+        .and_then(|it| it.dyn_into::<web_sys::Clipboard>().ok())
+        .map(|it| it.write_text(text));
+    wasm_bindgen_futures::spawn_local(async move {
+        done(match promise {
+            Some(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
+            None => false,
+        });
+    });
+}
+
+/// Whether the window is wide enough for two columns; the same width stands in `style/layout.css`.
+pub fn is_wide() -> bool {
+    matches!(window().match_media("(width >= 56rem)"), Ok(Some(query)) if query.matches())
+}
+
+/// Brings an element to the middle of whatever scrolls around it, and gives it the focus if asked to.
+pub fn show(element: &Element, focus: bool) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    if focus && let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        drop(element.focus_with_options(&options));
+    }
+}
+
+/// Scrolls a box so that an element in it stands a third of the way down.
+pub fn show_within(scroller: &Element, element: &Element) {
+    let (frame, inner) = (scroller.get_bounding_client_rect(), element.get_bounding_client_rect());
+    let third = frame.top() + (frame.height() - inner.height()).max(0.0) / 3.0;
+    scroller.set_scroll_top(scroller.scroll_top() + (inner.top() - third) as i32);
+}
+
+/// Gives the focus to an element once what was just changed has been drawn.
+pub fn focus_when_drawn(selector: String) {
+    request_animation_frame(move || focus(&selector));
+}
+
+/// Call before a change: if the element that has the focus goes with it, the focus moves to what comes nearest.
+pub fn keep_focus() {
+    const NEAREST: [&str; 4] = [
+        ".tray .primary:enabled",
+        "#reader-title",
+        "#comparison-title",
+        "#articles-heading",
+    ];
+    if has_focus() {
+        request_animation_frame(|| {
+            if !has_focus()
+                && let Some(nearest) = NEAREST.into_iter().find(|selector| find(selector).is_some())
+            {
+                focus(nearest);
+            }
+        });
+    }
+}
+
+/// Whether any element has the focus; the body as a whole is none.
+fn has_focus() -> bool {
+    document()
+        .active_element()
+        .is_some_and(|element| element.tag_name() != "BODY")
+}
+
+fn focus(selector: &str) {
+    if let Some(element) = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        drop(element.focus()); // an element that takes no focus leaves it where it is
+    }
+}
+
+/// The first element that a selector finds.
+pub fn find(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+/// Every element that a selector finds.
+pub fn find_all(selector: &str) -> Vec<Element> {
+    let Ok(list) = document().query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|place| list.item(place)?.dyn_into().ok())
+        .collect()
+}

@@ -1,0 +1,196 @@
+// The page for those who do not see it, do not point at it, or hold it in one hand.
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { atChromium, eventually, onDisk, places } from './page.mjs';
+import { builtBytes } from './project.mjs';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const views = [
+  ['the first screen', ''],
+  ['results', '?q=Kremlin'],
+  ['filters', '?source=The%20Irrawaddy&person=Vladimir%20Putin&from=2025'],
+  ['an open article', '?q=Kremlin&read=irrawaddy'],
+  ['a hit in focus', '?q=Putin&read=ap&at=2'],
+  ['a comparison of two', '?compare=alexa-news,moscow-times'],
+  ['a statement in focus', '?compare=alexa-news,moscow-times&at=1'],
+  ['a comparison of five', '?compare=bloomberg,alexa-news,moscow-times,irrawaddy,ap'],
+  ['an article beside a comparison', '?compare=ap,irrawaddy&read=ap'],
+  ['nothing found', '?q=xylophone&source=The%20Irrawaddy'],
+  ['an address that cannot be used', '?sort=best&read=nosuch&corpus=00000000'],
+];
+
+const looks = [1280, 390].flatMap((width) => ['light', 'dark'].map((colorScheme) => ({ width, colorScheme })));
+
+describe('Nothing to complain about, wide and narrow, light and dark', () => {
+  for (const [what, view] of views) {
+    test(`on ${what}`, async () => {
+      const reader = await atChromium();
+      await reader.open(await onDisk(), view);
+      await reader.ready();
+      await reader.sees(/ of 5 articles/);
+      await complaints(reader);
+    });
+  }
+
+  test('with articles chosen for comparison', async () => {
+    const reader = await atChromium();
+    await reader.open(await onDisk(), '?q=Russia');
+    await reader.ready();
+    await reader.role('list', 'Articles').role('checkbox', /^Compare/).at(0).click();
+    await reader.role('list', 'Articles').role('checkbox', /^Compare/).at(1).click();
+    await reader.role('button', 'Compare 2').appears();
+    await complaints(reader);
+  });
+
+  test('with every fold open', async () => {
+    for (const view of ['?read=irrawaddy', '?compare=ap,irrawaddy']) {
+      const reader = await atChromium();
+      await reader.open(await onDisk(), view);
+      await reader.ready();
+      await reader.css('details:not([open])').appears();
+      await reader.evaluate(() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; }));
+      await complaints(reader);
+    }
+  });
+
+  test('on a damaged page', async () => {
+    const reader = await atChromium();
+    const damaged = builtBytes.toString().replace(/(id="dossier-wasm">.{400})./, '$1-');
+    await reader.open(await onDisk(damaged, 'damaged.html'));
+    await reader.role('alert').appears();
+    await complaints(reader);
+  });
+
+  test('on the page without scripts', async () => {
+    const reader = await atChromium();
+    // Axe is itself a script: the page is kept from starting instead.
+    const still = builtBytes.toString().replace('<script type="module" id="dossier-script">', '<script type="text/plain" id="dossier-script">');
+    await reader.open(await onDisk(still, 'still.html'));
+    await complaints(reader);
+  });
+});
+
+for (const place of places.filter(({ name }) => /disk/.test(name))) {
+  describe(`By keyboard alone, in ${place.name}`, () => {
+    test('“/” goes to the search box, from anywhere but a field', async () => {
+      const reader = await place.open();
+      await reader.press('/');
+      await reader.role('searchbox').hasFocus();
+      await reader.type('a/b');
+      assert.equal(await reader.role('searchbox').evaluate((box) => box.value), 'a/b');
+      await reader.search('Rosatom');
+      await reader.sees(/^2 of 5/);
+      await reader.role('list', 'Articles').role('checkbox', /^Compare/).at(0).focus();
+      await reader.press('/');
+      await reader.role('searchbox').hasFocus();
+    });
+
+    test('everything that can be clicked can be reached', async () => {
+      const reader = await place.open('?q=Kremlin');
+      await reader.sees(/ of 5 articles/);
+      const within = () => [...document.querySelectorAll('#app a[href], #app button:not([disabled]), #app input, #app select, #app summary')]
+        .filter((element) => element.checkVisibility());
+      const all = await reader.evaluate(new Function(`return (${within})().length`));
+      await reader.evaluate(() => { document.activeElement.blur(); globalThis.reached = new Set(); });
+      for (let presses = 0; presses < all + 20; presses++) {
+        await reader.press('Tab');
+        await reader.evaluate(() => globalThis.reached.add(document.activeElement));
+      }
+      const missed = await reader.evaluate(new Function(`return (${within})().filter((element) => !reached.has(element)).map((element) => element.outerHTML.slice(0, 120))`));
+      assert.deepEqual(missed, []);
+    });
+
+    test('opens an article and comes back to where it was', async () => {
+      const reader = await place.open('?q=Putin');
+      const link = reader.role('list', 'Articles').role('link', /^Putin Praises/);
+      await link.focus();
+      await reader.press('Enter');
+      await reader.isAt('?q=Putin&read=moscow-times');
+      await reader.role('heading', /^Putin Praises/).appears();
+      await reader.role('region', /^Putin Praises/).css(':focus').appears();
+      await reader.press('Escape');
+      await reader.isAt('?q=Putin');
+      await link.hasFocus();
+    });
+
+    test('compares, walks and comes back', async () => {
+      const reader = await place.open();
+      for (const title of [/^Compare Russian President Vladimir Putin Hosts/, /^Compare Putin Praises/]) {
+        const choice = reader.role('list', 'Articles').role('checkbox', title);
+        await choice.focus();
+        await reader.press(' ');
+        await choice.hasFocus();
+        assert.equal(await choice.checked(), true);
+      }
+      await reader.role('button', 'Compare 2').focus();
+      await reader.press('Enter');
+      await reader.role('region', 'Comparison').appears();
+      await reader.role('region', 'Comparison').css(':focus').appears();
+      await reader.press('n');
+      await eventually(async () => assert.match(await reader.view(), /at=1$/));
+      await reader.press('Escape');
+      await reader.role('region', 'Comparison').goes();
+      await eventually(async () => assert.notEqual(await reader.evaluate(() => document.activeElement.tagName), 'BODY', 'the focus is not lost'));
+    });
+
+    test('no command takes the focus away with it', async () => {
+      const reader = await place.open();
+      const lost = [];
+      for (const [view, name, choose] of [
+        ['?q=Kremlin&read=ap', /^Close/], ['?compare=ap,irrawaddy', /^Close/], ['?source=The%20Irrawaddy', 'Clear all filters'],
+        ['?q=xylophone', /search box/], ['?q=xylophone&source=The%20Irrawaddy', /without filters/], ['', 'Clear', true], ['', /^Take .* out/, true],
+      ]) {
+        await reader.open(reader.page, view);
+        await reader.ready();
+        if (choose) await reader.role('list', 'Articles').role('checkbox', /^Compare/).at(0).click();
+        const command = reader.role('button', name);
+        await command.focus();
+        await reader.press('Enter');
+        await command.goes();
+        await reader.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
+        if (await reader.evaluate(() => document.activeElement === document.body)) lost.push(`${name} at ${view || 'the first view'}`);
+      }
+      assert.deepEqual(lost, []);
+    });
+
+    test('a filter keeps the focus while its count changes', async () => {
+      const reader = await place.open('?q=Russia');
+      const filter = reader.role('group', /^source$/i).role('checkbox', /^Stars and Stripes/);
+      await filter.focus();
+      await reader.press(' ');
+      await reader.sees(/^1 of 5/);
+      await filter.hasFocus();
+      await reader.press(' ');
+      await reader.sees(/^5 of 5/);
+      await filter.hasFocus();
+      const person = reader.role('group', /^person$/i).role('checkbox', /^Vladimir Putin/);
+      await person.focus();
+      await reader.press(' ');
+      await person.hasFocus();
+      assert.equal(await person.checked(), true);
+    });
+  });
+}
+
+/** Fails with what axe-core complains about in any look, and if the page as a whole scrolls sideways. */
+async function complaints(reader) {
+  const all = [];
+  for (const { width, colorScheme } of looks) {
+    await reader.tab.emulateMedia({ colorScheme });
+    await reader.tab.setViewportSize({ width, height: 900 });
+    await reader.bringAxe();
+    const found = await reader.evaluate(async (rules) => {
+      const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] });
+      const { scrollWidth, clientWidth } = document.documentElement;
+      const said = violations.flatMap(({ id, nodes }) => nodes.map(({ target, any, all, none }) =>
+        `${id}: ${target.join(' ')}: ${[...any, ...all, ...none].map(({ message }) => message).join('; ')}`));
+      if (scrollWidth > clientWidth) said.push(`the page is ${scrollWidth} pixels wide where there are ${clientWidth}`);
+      return said;
+    }, rules);
+    all.push(...found.map((complaint) => `${width} pixels, ${colorScheme}: ${complaint}`));
+  }
+  assert.deepEqual(all, []);
+}

@@ -1,0 +1,216 @@
+// What a reader does with the page, in both browsers, on a host and from disk.
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { eventually, places } from './page.mjs';
+
+const ids = ['bloomberg', 'alexa-news', 'moscow-times', 'irrawaddy', 'ap'];
+/** Queries, and the articles in which a person who reads them finds an answer. */
+const queries = [
+  ['one word', 'Rosatom', ['alexa-news', 'irrawaddy']],
+  ['two words', 'sanctions Kremlin', ['alexa-news', 'moscow-times', 'ap']],
+  ['a phrase', '"World Atomic Week"', ['bloomberg', 'alexa-news']],
+  ['a phrase in curly quotes', '“six baby elephants”', ['ap']],
+  ['words that stand apart are no phrase', '"elephants baby"', []],
+  ['an exclusion', 'Vladivostok -Rosatom', ['bloomberg']],
+  ['an excluded phrase', 'Putin -"Min Aung Hlaing"', []],
+  ['the beginning of a word', 'eleph', ['ap']],
+  ['page furniture, which is no article', 'WhatsApp', []],
+];
+
+for (const place of places) {
+  describe(`The page in ${place.name}`, () => {
+    test('opens on the whole collection', async () => {
+      const reader = await place.open();
+      await reader.sees(/^5 of 5 articles/);
+      assert.deepEqual((await reader.listed()).toSorted(), ids.toSorted());
+      assert.match(await reader.evaluate(() => document.title), /Min Aung Hlaing in Moscow, 2025/);
+      await reader.role('heading', 'Min Aung Hlaing in Moscow, 2025').appears();
+      assert.equal(await reader.role('main').count(), 1, 'the articles that stand in the page for readers without scripts are put away');
+      assert.equal(await reader.role('searchbox').count(), 1);
+      assert.deepEqual(reader.errors, []);
+    });
+
+    test('answers words, phrases, exclusions and beginnings of words', async () => {
+      const reader = await place.open();
+      for (const [what, query, expected] of queries) {
+        await reader.search(query);
+        await eventually(async () => {
+          assert.deepEqual((await reader.listed()).toSorted(), expected.toSorted(), `${what}: ${query}`);
+          assert.match(await reader.status(), new RegExp(`^${expected.length} of 5 articles`), query);
+        });
+      }
+      assert.deepEqual(reader.errors, []);
+    });
+
+    test('answers with every key, and counts and marks what it finds', async () => {
+      const reader = await place.open();
+      await reader.role('searchbox').focus();
+      for (const [key, found] of [['s', 5], ['t', 5], [' ', 1], ['p', 1]]) {
+        await reader.type(key);
+        const typed = await reader.role('searchbox').evaluate((box) => box.value);
+        const { total, hits } = await reader.evaluate((typed) => dossier.search(typed), typed);
+        const matches = hits.reduce((sum, hit) => sum + hit.matches, 0);
+        assert.ok(found <= 5 && total > 0, `“${typed}” is found somewhere`);
+        await reader.sees(new RegExp(`^${total} of 5 articles, ${matches} match(es)?$`));
+      }
+      const marked = await reader.role('list', 'Articles').role('article').map((article) => article.querySelectorAll('mark').length);
+      assert.ok(marked.every((marks) => marks > 0), `every result shows why it answers: ${marked}`);
+    });
+
+    test('says so when nothing is found, and leads on', async () => {
+      const reader = await place.open('?source=The%20Irrawaddy');
+      await reader.search('xylophone');
+      await reader.sees(/^0 of 5 articles/);
+      assert.match(await reader.text(), /no article answers/i);
+      await reader.role('button', /search box/).click();
+      await reader.sees(/^1 of 5 articles/);
+    });
+
+    test('narrows by facets, and says beforehand how far', async () => {
+      const reader = await place.open('?q=Russia');
+      const irrawaddy = reader.role('group', /^source$/i).role('checkbox', /^The Irrawaddy/);
+      assert.match(await irrawaddy.name(), /^The Irrawaddy 1$/);
+      await irrawaddy.click();
+      await reader.sees(/^1 of 5 articles/);
+      await reader.isAt('?q=Russia&source=The%20Irrawaddy');
+      assert.deepEqual(await reader.listed(), ['irrawaddy']);
+
+      // Another outlet widens: any of the same key.
+      await reader.role('group', /^source$/i).role('checkbox', /^Stars and Stripes/).click();
+      await reader.sees(/^2 of 5 articles/);
+      // A person narrows: all of different keys.
+      const person = reader.role('group', /^person$/i).role('checkbox', /^Morgan Michaels/);
+      if (await person.count() === 0) await reader.role('button', /more under person/i).click();
+      assert.match(await person.name(), /^Morgan Michaels 1$/);
+      await person.click();
+      await reader.sees(/^1 of 5 articles/);
+      assert.deepEqual(await reader.listed(), ['ap']);
+      await reader.isAt('?q=Russia&source=The%20Irrawaddy&source=Stars%20and%20Stripes&person=Morgan%20Michaels');
+      assert.equal(await irrawaddy.checked(), true, 'what was chosen stays chosen');
+      assert.match(await irrawaddy.name(), /^The Irrawaddy( 0)?$/, 'and says that nothing of it is left');
+      await reader.role('button', 'Clear all filters').click();
+      await reader.sees(/^5 of 5 articles/);
+      await reader.isAt('?q=Russia');
+    });
+
+    test('narrows by date, to the month where only the month is known', async () => {
+      const reader = await place.open();
+      await reader.role('textbox', /^From/).focus();
+      await reader.type('2025-05');
+      await reader.press('Enter');
+      await reader.sees(/^3 of 5 articles/);
+      assert.deepEqual((await reader.listed()).toSorted(), ['alexa-news', 'bloomberg', 'irrawaddy']);
+      await reader.role('textbox', /^To/).focus();
+      await reader.type('2025-08');
+      await reader.press('Enter');
+      await reader.sees(/^1 of 5 articles/);
+      assert.deepEqual(await reader.listed(), ['irrawaddy']);
+      await reader.isAt('?from=2025-05&to=2025-08');
+    });
+
+    test('sorts', async () => {
+      const reader = await place.open();
+      await reader.role('combobox', 'Sort by').choose('longest');
+      await reader.isAt('?sort=longest');
+      await eventually(async () => assert.equal((await reader.listed())[0], 'alexa-news'));
+      await reader.role('combobox', 'Sort by').choose('source');
+      await eventually(async () => assert.deepEqual(await reader.listed(), ['alexa-news', 'bloomberg', 'ap', 'irrawaddy', 'moscow-times']));
+    });
+
+    test('opens an article, with its furniture folded and one click away', async () => {
+      const reader = await place.open();
+      const link = reader.role('list', 'Articles').role('link', /^Myanmar Junta Boss/);
+      assert.match(await link.attribute('href'), /[?&]read=irrawaddy(&|$)/);
+      await link.click();
+      await reader.isAt('?read=irrawaddy');
+      const article = reader.role('region', /^Myanmar Junta Boss/);
+      assert.match(await article.text(), /Min Aung Hlaing/);
+      assert.doesNotMatch(await article.text(), /Forgotten Password|Donation/, 'the furniture is folded');
+      const folded = article.css('details:not([open]) > summary');
+      const folds = await folded.count();
+      for (let left = folds; left > 0; left--) {
+        await folded.click();
+        await eventually(async () => assert.equal(await folded.count(), left - 1));
+      }
+      assert.match(await article.text(), /Forgotten Password/, 'and it is all there');
+      assert.match(await article.text(), /Donation/);
+      await reader.press('Escape');
+      await article.goes();
+      await reader.isAt('');
+      assert.deepEqual(reader.errors, []);
+    });
+
+    test('goes from hit to hit in an article, and round', async () => {
+      const reader = await place.open('?q=Kremlin');
+      await reader.role('list', 'Articles').role('link', /^Russian President Vladimir Putin Hosts|^Putin Praises/).click();
+      const article = reader.role('region', /Putin/);
+      await article.appears();
+      const hits = await article.css('mark').count();
+      assert.ok(hits > 0);
+      const current = () => article.css('mark').map((mark) => mark.getAttribute('aria-current') === 'true');
+      const goesTo = (hit) => eventually(async () => assert.deepEqual(await current(), Array.from({ length: hits }, (_, place) => place === hit)));
+      for (let hit = 0; hit < hits; hit++) {
+        await reader.press('n');
+        await goesTo(hit);
+      }
+      await reader.press('n');
+      await goesTo(0);
+      await reader.press('p');
+      await goesTo(hits - 1);
+      assert.equal(new URLSearchParams(await reader.view()).get('at'), String(hits));
+      const seen = await article.css('mark[aria-current]').evaluate((mark) => {
+        const { top, bottom } = mark.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      });
+      assert.ok(seen, 'the hit is brought on screen');
+    });
+
+    test('lays two chosen articles side by side, lights up what they share and walks through it', async () => {
+      const reader = await place.open();
+      const choose = (title) => reader.role('list', 'Articles').role('checkbox', new RegExp(`^Compare ${title}`)).click();
+      await choose('Russian President Vladimir Putin Hosts');
+      await choose('Putin Praises');
+      await reader.role('button', 'Compare 2').click();
+      await reader.isAt('?compare=alexa-news,moscow-times');
+      const comparison = reader.role('region', 'Comparison');
+      await comparison.appears();
+      assert.equal(await comparison.role('article').count(), 2);
+
+      const lit = () => comparison.role('article').map((column) => column.querySelectorAll('[aria-current]').length);
+      assert.deepEqual(await lit(), [0, 0]);
+      const shared = comparison.role('article').at(0).css('a[href*="at="]');
+      const number = await shared.attribute('href').then((href) => new URLSearchParams(href).get('at'));
+      await shared.click();
+      await reader.isAt(`?compare=alexa-news,moscow-times&at=${number}`);
+      await eventually(async () => assert.ok((await lit()).filter((sentences) => sentences > 0).length >= 2, `lit in the columns: ${await lit()}`));
+
+      const statements = (await reader.evaluate(() => dossier.compare(['alexa-news', 'moscow-times']))).statements.length;
+      assert.ok(statements > 1);
+      await reader.press('n');
+      await reader.isAt(`?compare=alexa-news,moscow-times&at=${Number(number) % statements + 1}`);
+      await eventually(async () => assert.ok((await lit()).every((sentences) => sentences > 0)));
+      await reader.press('p');
+      await reader.isAt(`?compare=alexa-news,moscow-times&at=${number}`);
+
+      await reader.press('Escape');
+      await comparison.goes();
+      await reader.sees(/^5 of 5 articles/);
+      assert.equal(await reader.view(), '');
+      assert.deepEqual(reader.errors, []);
+    });
+
+    test('compares five at once, and accounts for every sentence', async () => {
+      const reader = await place.open(`?compare=${ids.join(',')}`);
+      const comparison = reader.role('region', 'Comparison');
+      await eventually(async () => assert.equal(await comparison.role('article').count(), 5));
+      const text = await comparison.evaluate((region) => region.textContent);
+      const { statements, unmatched } = await reader.evaluate((ids) => dossier.compare(ids), ids);
+      assert.ok(statements.length > 0 && unmatched.length > 0);
+      for (const sentence of [...statements.flatMap((statement) => statement.members), ...unmatched]) {
+        assert.ok(text.includes(sentence.text), `“${sentence.text}” of ${sentence.article} is shown`);
+      }
+    });
+  });
+}

@@ -1,0 +1,60 @@
+//! `cargo xtask bench`: how large the page is, part by part, and how fast it answers. It prints and never judges.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use dossier_page::Slots;
+
+use crate::build::{self, gzip, kilobytes};
+use crate::process::{self, step};
+use crate::{browsers, one_file, project, test, tools};
+
+/// What the page aims to stay under, as gzip, with everything in it.
+const AIM: usize = 200_000;
+
+/// Builds the page, prints its sizes, and has the browsers measure it.
+pub fn bench() -> Result<()> {
+    let browsers = browsers::set_up()?;
+    let tools = tools::set_up()?;
+    build::build(&tools)?;
+    let mut node = test::node(&browsers)?;
+    sizes()?;
+    step("How fast the page answers");
+    process::run(node.arg("tests/bench/page.mjs"))
+}
+
+fn sizes() -> Result<()> {
+    let file = project::page();
+    let page = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let slots = Slots::read(&page)?;
+    let corpus = one_file::seeds()?.to_bytes();
+    let whole = gzip(page.as_bytes())?;
+
+    step("How large the page is");
+    println!("{:<34}{:>12}{:>12}", "", "in the file", "gzip -9");
+    let row = |name: &str, bytes: &[u8]| -> Result<()> {
+        println!(
+            "{name:<34}{:>12}{:>12}",
+            kilobytes(bytes.len()),
+            kilobytes(gzip(bytes)?)
+        );
+        Ok(())
+    };
+    row("the page", page.as_bytes())?;
+    row("  program (wasm, with its corpus)", slots.wasm.as_bytes())?;
+    row("    of which the corpus, about", &corpus)?;
+    row("  script", slots.script.as_bytes())?;
+    row("  style", slots.style.as_bytes())?;
+    row("  articles as static text", slots.articles.as_bytes())?;
+    println!(
+        "{} of the {} aimed at, {}",
+        kilobytes(whole),
+        kilobytes(AIM),
+        if whole <= AIM {
+            format!("{} to spare", kilobytes(AIM - whole))
+        } else {
+            format!("{} too many", kilobytes(whole - AIM))
+        }
+    );
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! Trunk's post-build hook: what Trunk made becomes one file, and nothing else is left.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use dossier_engine::Corpus;
+use dossier_page::{Parts, Shell};
+
+use crate::build::{gzip, kilobytes};
+use crate::{project, tools};
+
+/// Writes the one-file page over Trunk's `index.html`.
+pub fn one_file() -> Result<()> {
+    let folder = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let folder = folder.context("`one-file` is called by Trunk; call `cargo xtask build` instead")?;
+    let text = |name: &str| read(&folder.join(name));
+    let shell = Shell::read(&text("index.html")?)?;
+    let styles = shell
+        .styles
+        .iter()
+        .map(|style| text(style))
+        .collect::<Result<Vec<_>>>()?;
+    let program = folder.join(&shell.program);
+    let page = dossier_page::inline(
+        &Parts {
+            style: &tools::minified("css", &styles.concat())?,
+            script: &tools::minified("js", &dossier_page::script(&text(&shell.script)?)?)?,
+            program: &fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?,
+            live_reload: shell.live_reload.as_deref(),
+        },
+        &seeds()?,
+    )?;
+    leave_only(&folder, &page)?;
+    println!(
+        "The page is written: {}, {} as gzip",
+        kilobytes(page.len()),
+        kilobytes(gzip(page.as_bytes())?)
+    );
+    Ok(())
+}
+
+/// The corpus that the program carries.
+pub fn seeds() -> Result<Corpus> {
+    let ingested = dossier_ingest::read_folder(&project::root().join("seeds"), &mut |_| {})?;
+    Ok(Corpus::build(ingested.collection))
+}
+
+fn leave_only(folder: &Path, page: &str) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
+        let path = entry?.path();
+        let removed = if path.is_dir() {
+            fs::remove_dir_all(&path)
+        } else {
+            fs::remove_file(&path)
+        };
+        removed.with_context(|| format!("cannot remove {}", path.display()))?;
+    }
+    let file = folder.join("index.html");
+    fs::write(&file, page).with_context(|| format!("cannot write {}", file.display()))
+}
+
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
+}
