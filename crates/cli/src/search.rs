@@ -66,7 +66,7 @@ fn as_list(
             .published
             .as_ref()
             .map_or("no date".to_owned(), |date| date.value.in_words());
-        let matches = found.hits.len();
+        let matches = found.matches as usize;
         writeln!(out)?;
         writeln!(out, "{:>3}. {}", rank + 1, article.label())?;
         writeln!(
@@ -76,7 +76,7 @@ fn as_list(
             article.slug,
             matches_word(matches)
         )?;
-        let snippet = Snippet::of(article, &found.hits).text();
+        let snippet = Snippet::of(article, &results.hits(corpus, found.id)).text();
         if !snippet.is_empty() {
             writeln!(out, "     {}", snippet.replace('\n', " "))?;
         }

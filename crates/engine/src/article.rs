@@ -139,6 +139,11 @@ impl Block {
     pub fn is_furniture(&self) -> bool {
         matches!(self.kind, BlockKind::Furniture { .. })
     }
+
+    /// Whether the block is a headline or a heading.
+    pub fn is_heading(&self) -> bool {
+        self.kind == BlockKind::Heading
+    }
 }
 
 /// What a block is to its reader.

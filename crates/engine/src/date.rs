@@ -116,6 +116,17 @@ impl PartialDate {
         years + months + i32::from(first.day) - 1
     }
 
+    /// Year, month and day as one number, 0 standing for what is not known; in the order of the dates.
+    pub(crate) fn number(self) -> u32 {
+        u32::from(self.year) << 9 | u32::from(self.month) << 5 | u32::from(self.day)
+    }
+
+    /// The date of that number, if it is one.
+    pub(crate) fn from_number(number: u32) -> Option<Self> {
+        let some = |part: u32| (part > 0).then_some(part as u8);
+        Self::new((number >> 9) as u16, some(number >> 5 & 15), some(number & 31))
+    }
+
     /// The date in words, such as `4 March 2025`, `March 2025` or `2025`.
     pub fn in_words(self) -> String {
         match (self.month(), self.day()) {

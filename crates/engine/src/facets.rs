@@ -1,13 +1,14 @@
 //! Facets: the values by which articles are narrowed, with how many articles each would leave.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use crate::article::{ArticleId, Found};
+use crate::article::ArticleId;
 use crate::corpus::Corpus;
-use crate::name::NameKind;
+use crate::corpus::catalogue::Column;
+use crate::name::{Name, NameKind};
 use crate::order;
+use crate::text;
+use crate::view::View;
 
 /// A property of articles that has values to choose from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -58,61 +59,200 @@ impl FacetKey {
         Self::ALL.into_iter().find(|key| key.name() == name)
     }
 
-    fn name_kind(self) -> Option<NameKind> {
-        match self {
-            Self::Person => Some(NameKind::Person),
-            Self::Organisation => Some(NameKind::Organisation),
-            Self::Place => Some(NameKind::Place),
-            _ => None,
+    /// The key under which names of a kind stand.
+    pub(crate) fn of_names(kind: NameKind) -> Self {
+        match kind {
+            NameKind::Person => Self::Person,
+            NameKind::Organisation => Self::Organisation,
+            NameKind::Place => Self::Place,
         }
     }
 }
 
-/// The values that an article has for a key, each once.
+/// The values that an article has for a key, each once, in the order in which the corpus knows them.
 pub fn values(corpus: &Corpus, id: ArticleId, key: FacetKey) -> Vec<&str> {
-    let article = corpus.article(id);
-    let values = match key {
-        FacetKey::Source => article.source.iter().map(|source| source.value.as_str()).collect(),
-        FacetKey::Author => all(&article.authors),
-        FacetKey::Tag => all(&article.tags),
-        FacetKey::Language => vec![article.language.as_str()],
-        FacetKey::Person | FacetKey::Organisation | FacetKey::Place => {
-            let names = corpus
-                .mentions(id)
-                .iter()
-                .filter_map(|mention| corpus.names().get(mention.name as usize));
-            names
-                .filter(|name| Some(name.kind) == key.name_kind())
-                .map(|name| name.name.as_str())
-                .collect()
-        }
-    };
-    order::distinct(values)
-}
-
-fn all(found: &Option<Found<Vec<String>>>) -> Vec<&str> {
-    found
+    let column = corpus.catalogue().column(key);
+    column
+        .of(id.index())
         .iter()
-        .flat_map(|found| found.value.iter().map(String::as_str))
+        .map(|&value| column.values[value as usize].as_str())
         .collect()
 }
 
-/// A value with the number of articles that have it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Count(pub String, pub usize);
+/// Whether any article of a corpus has a value.
+pub fn is_known(corpus: &Corpus, key: FacetKey, value: &str) -> bool {
+    corpus.catalogue().column(key).values.iter().any(|it| it == value)
+}
 
-/// For a key, its values among those articles with their numbers, the most frequent first, then by value.
-pub fn count(corpus: &Corpus, articles: impl IntoIterator<Item = ArticleId>, key: FacetKey) -> Vec<Count> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for id in articles {
-        for value in values(corpus, id, key) {
-            *counts.entry(value).or_default() += 1;
+/// A key with its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facet {
+    /// The key.
+    pub key: FacetKey,
+    /// Its values among the articles that answer the query and all filters but this key's; chosen ones in any case. The
+    /// most frequent first, then by value.
+    pub values: Vec<Count>,
+}
+
+/// A value with the number of articles that have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// The value.
+    pub value: String,
+    /// Among the articles found.
+    pub now: usize,
+    /// Among those that would be found if no other value of its key were chosen.
+    pub if_chosen: usize,
+}
+
+/// What a view chooses beside the query, looked up in a corpus.
+pub(crate) struct Filters<'a> {
+    view: &'a View,
+    /// For each key, the chosen values by their place; nothing if none is chosen.
+    chosen: Vec<Option<Vec<u32>>>,
+}
+
+impl<'a> Filters<'a> {
+    /// The bit of [`Filters::missed`] that stands for the dates.
+    pub(crate) const DATES: u16 = 1 << FacetKey::ALL.len();
+
+    pub(crate) fn of(corpus: &Corpus, view: &'a View) -> Self {
+        let chosen = |key: FacetKey| {
+            let values = &corpus.catalogue().column(key).values;
+            let wanted = || view.facets.iter().filter(move |(chosen, _)| *chosen == key);
+            let place = |(_, value): &(FacetKey, String)| values.iter().position(|it| it == value);
+            wanted().next()?;
+            Some(wanted().filter_map(place).map(|place| place as u32).collect())
+        };
+        Self {
+            view,
+            chosen: FacetKey::ALL.into_iter().map(chosen).collect(),
         }
     }
-    let mut counts: Vec<Count> = counts
+
+    /// The filters that an article does not pass, one bit each: the facet keys, then the dates.
+    pub(crate) fn missed(&self, corpus: &Corpus, id: ArticleId) -> u16 {
+        let mut missed = 0;
+        for (bit, chosen) in self.chosen.iter().enumerate() {
+            if let Some(chosen) = chosen {
+                let has = corpus.catalogue().column(FacetKey::ALL[bit]).of(id.index());
+                missed |= u16::from(!has.iter().any(|value| chosen.contains(value))) << bit;
+            }
+        }
+        let (from, to) = (self.view.from, self.view.to);
+        if from.is_some() || to.is_some() {
+            let date = corpus.catalogue().date(id.index());
+            if !date.is_some_and(|date| date.may_lie_within(from, to)) {
+                missed |= Self::DATES;
+            }
+        }
+        missed
+    }
+}
+
+/// Counts the values of every key among articles, each of which comes with the filters that it does not pass.
+pub(crate) fn count(corpus: &Corpus, view: &View, answering: impl Iterator<Item = (ArticleId, u16)>) -> Vec<Facet> {
+    let columns: Vec<&Column> = FacetKey::ALL
         .into_iter()
-        .map(|(value, articles)| Count(value.to_owned(), articles))
+        .map(|key| corpus.catalogue().column(key))
         .collect();
-    order::sort_by_key(&mut counts, |count| std::cmp::Reverse(count.1));
+    let mut counts: Vec<Vec<(u32, u32)>> = columns.iter().map(|column| vec![(0, 0); column.values.len()]).collect();
+    for (id, missed) in answering {
+        for (bit, column) in columns.iter().enumerate() {
+            // Those that miss another filter as well are out of reach of this key.
+            if missed & !(1 << bit) == 0 {
+                for &value in column.of(id.index()) {
+                    let cell = &mut counts[bit][value as usize];
+                    cell.0 += u32::from(missed == 0);
+                    cell.1 += 1;
+                }
+            }
+        }
+    }
+    let mut facets = Vec::new();
+    for (bit, key) in FacetKey::ALL.into_iter().enumerate() {
+        let mut values = Vec::new();
+        for (value, &(now, if_chosen)) in columns[bit].values.iter().zip(&counts[bit]) {
+            if if_chosen > 0 || view.has_facet(key, value) {
+                values.push(Count {
+                    value: value.clone(),
+                    now: now as usize,
+                    if_chosen: if_chosen as usize,
+                });
+            }
+        }
+        for (_, value) in view.facets.iter().filter(|(chosen, _)| *chosen == key) {
+            if !values.iter().any(|count| count.value == *value) {
+                values.push(Count {
+                    value: value.clone(),
+                    now: 0,
+                    if_chosen: 0,
+                });
+            }
+        }
+        sort(&mut values);
+        if !values.is_empty() {
+            facets.push(Facet { key, values });
+        }
+    }
+    facets
+}
+
+/// The values of a key with the number of articles of the whole corpus that have each, the most frequent first.
+pub fn in_all(corpus: &Corpus, key: FacetKey) -> Vec<Count> {
+    let column = corpus.catalogue().column(key);
+    let counted = |value: &String| Count {
+        value: value.clone(),
+        now: 0,
+        if_chosen: 0,
+    };
+    let mut counts: Vec<Count> = column.values.iter().map(counted).collect();
+    for id in corpus.ids() {
+        for &value in column.of(id.index()) {
+            counts[value as usize].now += 1;
+            counts[value as usize].if_chosen += 1;
+        }
+    }
+    sort(&mut counts);
     counts
+}
+
+/// The most frequent first, then by value.
+fn sort(counts: &mut [Count]) {
+    order::sort_by(counts, |one, other| {
+        other
+            .if_chosen
+            .cmp(&one.if_chosen)
+            .then_with(|| one.value.cmp(&other.value))
+    });
+}
+
+impl Corpus {
+    /// For each article, whether one of its values for a key holds the folded words in a row. A person, organisation or
+    /// place is known by each of its labels.
+    pub(crate) fn with_value(&self, key: FacetKey, words: &[String], unfinished: bool) -> Vec<bool> {
+        let holds = |text: &str| {
+            let held: Vec<String> = text::words(text).map(|word| word.folded).collect();
+            held.windows(words.len()).any(|run| {
+                let last = words.len() - 1;
+                run[..last] == words[..last]
+                    && (run[last] == words[last] || unfinished && run[last].starts_with(words[last].as_str()))
+            })
+        };
+        let column = self.catalogue().column(key);
+        let by_label = |value: &str| {
+            let named = |name: &&Name| FacetKey::of_names(name.kind) == key && name.name == value;
+            self.names()
+                .iter()
+                .filter(named)
+                .any(|name| name.also.iter().any(|label| holds(label)))
+        };
+        let fits: Vec<bool> = column
+            .values
+            .iter()
+            .map(|value| holds(value) || by_label(value))
+            .collect();
+        let article = |id: ArticleId| column.of(id.index()).iter().any(|&value| fits[value as usize]);
+        self.ids().map(article).collect()
+    }
 }

@@ -1,296 +1,210 @@
 //! The shapes in which answers leave Dossier: the same for the command line and for scripts in the page.
 
-use serde::Serialize;
+mod tree;
 
-use crate::article::{self, ArticleId, BlockKind};
+use crate::article::{self, ArticleId, BlockKind, Found};
 use crate::compare::{self, Comparison};
 use crate::corpus::Corpus;
-use crate::date::PartialDate;
 use crate::facets::Count;
 use crate::hits::Snippet;
 use crate::order;
 use crate::search::Results;
 
-/// An article and what is known about it.
-#[derive(Serialize)]
-pub struct Article<'a> {
-    id: &'a str,
-    path: &'a str,
-    language: &'a str,
-    words: usize,
-    title: Option<Found<&'a str>>,
-    source: Option<Found<&'a str>>,
-    agency: Option<Found<&'a str>>,
-    published: Option<Found<String>>,
-    authors: Option<Found<&'a [String]>>,
-    url: Option<Found<&'a str>>,
-    tags: Option<Found<&'a [String]>>,
-    names: Vec<MentionedName<'a>>,
-    blocks: Vec<Block<'a>>,
-    warnings: &'a [String],
+pub use tree::Json;
+
+/// The object that `dossier check --json` prints for an article, and what is known about it.
+pub fn article(corpus: &Corpus, id: ArticleId) -> Json<'_> {
+    let article = corpus.article(id);
+    let mut published = found(&article.published, |date| date.to_string().into());
+    if let (Json::Object(entries), Some(date)) = (&mut published, &article.published) {
+        entries.insert(1, ("precision", date.value.precision().name().into()));
+    }
+    Json::Object(vec![
+        ("id", article.slug.as_str().into()),
+        ("path", article.path.as_str().into()),
+        ("language", article.language.as_str().into()),
+        ("words", Json::Count(corpus.word_count(id))),
+        ("title", text(&article.title)),
+        ("source", text(&article.source)),
+        ("agency", text(&article.agency)),
+        ("published", published),
+        ("authors", list(&article.authors)),
+        ("url", text(&article.url)),
+        ("tags", list(&article.tags)),
+        ("names", mentioned(corpus, id)),
+        ("blocks", Json::List(article.blocks.iter().map(block).collect())),
+        ("warnings", Json::texts(&article.warnings)),
+    ])
+}
+
+fn text(value: &Option<Found<String>>) -> Json<'_> {
+    found(value, |text| text.as_str().into())
+}
+
+fn list(value: &Option<Found<Vec<String>>>) -> Json<'_> {
+    found(value, |list| Json::texts(list))
 }
 
 /// A value with its provenance.
-#[derive(Serialize)]
-struct Found<T> {
-    value: T,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    precision: Option<&'static str>,
-    from: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<u32>,
-}
-
-#[derive(Serialize)]
-struct MentionedName<'a> {
-    name: &'a str,
-    kind: &'static str,
-    mentions: usize,
-}
-
-#[derive(Serialize)]
-struct Block<'a> {
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
-    lines: [u32; 2],
-    text: &'a str,
-}
-
-/// The object that `dossier check --json` prints for an article.
-pub fn article(corpus: &Corpus, id: ArticleId) -> Article<'_> {
-    let article = corpus.article(id);
-    Article {
-        id: &article.slug,
-        path: &article.path,
-        language: &article.language,
-        words: corpus.word_count(id),
-        title: text(&article.title),
-        source: text(&article.source),
-        agency: text(&article.agency),
-        published: article.published.as_ref().map(|date| Found {
-            precision: Some(date.value.precision().name()),
-            ..found(date, |date: &PartialDate| date.to_string())
-        }),
-        authors: article.authors.as_ref().map(|list| found(list, |list| list.as_slice())),
-        url: text(&article.url),
-        tags: article.tags.as_ref().map(|list| found(list, |list| list.as_slice())),
-        names: mentioned(corpus, id),
-        blocks: article.blocks.iter().map(block).collect(),
-        warnings: &article.warnings,
+fn found<'a, T>(value: &'a Option<Found<T>>, show: impl Fn(&'a T) -> Json<'a>) -> Json<'a> {
+    let Some(found) = value else {
+        return Json::Null;
+    };
+    let mut entries = vec![("value", show(&found.value)), ("from", found.from.name().into())];
+    if let Some(line) = found.line {
+        entries.push(("line", Json::Count(line as usize)));
     }
+    Json::Object(entries)
 }
 
-fn text(value: &Option<article::Found<String>>) -> Option<Found<&str>> {
-    value.as_ref().map(|value| found(value, |text| text.as_str()))
-}
-
-fn found<'a, T, U>(value: &'a article::Found<T>, show: impl Fn(&'a T) -> U) -> Found<U> {
-    Found {
-        value: show(&value.value),
-        precision: None,
-        from: value.from.name(),
-        line: value.line,
-    }
-}
-
-fn mentioned(corpus: &Corpus, id: ArticleId) -> Vec<MentionedName<'_>> {
-    let mut counts = vec![0; corpus.names().len()];
+fn mentioned(corpus: &Corpus, id: ArticleId) -> Json<'_> {
+    let mut names: Vec<(usize, usize)> = (0..corpus.names().len()).map(|name| (name, 0)).collect();
     for mention in corpus.mentions(id) {
-        if let Some(count) = counts.get_mut(mention.name as usize) {
-            *count += 1;
+        if let Some((_, mentions)) = names.get_mut(mention.name as usize) {
+            *mentions += 1;
         }
     }
-    let mut names: Vec<MentionedName> = corpus
-        .names()
-        .iter()
-        .zip(counts)
-        .filter(|(_, mentions)| *mentions > 0)
-        .map(|(name, mentions)| MentionedName {
-            name: &name.name,
-            kind: name.kind.name(),
-            mentions,
-        })
-        .collect();
-    order::sort_by_key(&mut names, |name| std::cmp::Reverse(name.mentions));
-    names
+    names.retain(|(_, mentions)| *mentions > 0);
+    order::sort_by_key(&mut names, |(_, mentions)| std::cmp::Reverse(*mentions));
+    let object = |&(name, mentions): &(usize, usize)| {
+        let name = &corpus.names()[name];
+        Json::Object(vec![
+            ("name", name.name.as_str().into()),
+            ("kind", name.kind.name().into()),
+            ("mentions", Json::Count(mentions)),
+        ])
+    };
+    Json::List(names.iter().map(object).collect())
 }
 
-fn block(block: &article::Block) -> Block<'_> {
+fn block(block: &article::Block) -> Json<'_> {
     let (kind, reason) = match &block.kind {
         BlockKind::Body => ("body", None),
         BlockKind::Heading => ("heading", None),
         BlockKind::Caption => ("caption", None),
         BlockKind::Furniture { reason } => ("furniture", Some(reason.as_str())),
     };
-    Block {
-        kind,
-        reason,
-        lines: [block.lines.0, block.lines.1],
-        text: &block.text,
+    let mut entries = vec![("kind", kind.into())];
+    if let Some(reason) = reason {
+        entries.push(("reason", reason.into()));
     }
+    let (first, last) = block.lines;
+    entries.push((
+        "lines",
+        Json::List(vec![Json::Count(first as usize), Json::Count(last as usize)]),
+    ));
+    entries.push(("text", block.text.as_str().into()));
+    Json::Object(entries)
 }
 
-/// What `dossier search --json` prints.
-#[derive(Serialize)]
-pub struct Search<'a> {
-    query: &'a str,
-    total: usize,
-    hits: Vec<Hit<'a>>,
-    facets: Facets<'a>,
-    suggestion: Option<String>,
-    notes: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Hit<'a> {
-    id: &'a str,
-    title: String,
-    score: f64,
-    matches: usize,
-    snippet: String,
-}
-
-/// An object with a key for each facet, in the order of the address.
-struct Facets<'a>(&'a Results);
-
-impl Serialize for Facets<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let counted = |values: &'_ [Count]| values.iter().filter(|count| count.1 > 0).cloned().collect::<Vec<_>>();
-        serializer.collect_map(
-            self.0
-                .facets
-                .iter()
-                .map(|facet| (facet.key.name(), counted(&facet.values))),
-        )
-    }
-}
-
-/// The answer to a query line, at most `limit` articles of it.
-pub fn search<'a>(corpus: &'a Corpus, line: &'a str, results: &'a Results, limit: Option<usize>) -> Search<'a> {
-    let hits = results.articles.iter().take(limit.unwrap_or(usize::MAX)).map(|ranked| {
+/// What `dossier search --json` prints: the answer to a query line, at most `limit` articles of it.
+pub fn search<'a>(corpus: &'a Corpus, line: &'a str, results: &'a Results, limit: Option<usize>) -> Json<'a> {
+    let mut hits = Vec::new();
+    for ranked in results.articles.iter().take(limit.unwrap_or(usize::MAX)) {
         let article = corpus.article(ranked.id);
-        Hit {
-            id: &article.slug,
-            title: article.label(),
+        hits.push(Json::Object(vec![
+            ("id", article.slug.as_str().into()),
+            ("title", article.label().into()),
             // Four decimals: enough to compare, and the same on every machine.
-            score: (f64::from(ranked.score) * 10_000.0).round() / 10_000.0,
-            matches: ranked.hits.len(),
-            snippet: Snippet::of(article, &ranked.hits).text(),
-        }
-    });
-    Search {
-        query: line,
-        total: results.articles.len(),
-        hits: hits.collect(),
-        facets: Facets(results),
-        suggestion: None, // spelling is not looked into yet, so nothing is suggested
-        notes: results.notes(line),
+            ("score", rounded(ranked.score, 10_000.0)),
+            ("matches", Json::Count(ranked.matches as usize)),
+            (
+                "snippet",
+                Snippet::of(article, &results.hits(corpus, ranked.id)).text().into(),
+            ),
+        ]));
     }
-}
-
-/// What `dossier compare --json` prints.
-#[derive(Serialize)]
-pub struct Compare<'a> {
-    articles: Vec<&'a str>,
-    statements: Vec<Statement<'a>>,
-    unmatched: Vec<Member<'a>>,
-    names: Vec<NameLabels<'a>>,
-    quotes: Vec<Quote<'a>>,
-}
-
-#[derive(Serialize)]
-struct Statement<'a> {
-    kind: &'static str,
-    score: f64,
-    why: &'a [String],
-    members: Vec<Member<'a>>,
-    conflicts: Vec<Conflict<'a>>,
-}
-
-#[derive(Serialize)]
-struct Member<'a> {
-    article: &'a str,
-    sentence: usize,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct Conflict<'a> {
-    r#type: &'static str,
-    values: &'a [String],
-}
-
-#[derive(Serialize)]
-struct NameLabels<'a> {
-    name: &'a str,
-    kind: &'static str,
-    labels: Labels<'a>,
-}
-
-/// An object with a key for each article that uses any label.
-struct Labels<'a>(Vec<(&'a str, &'a [(String, usize)])>);
-
-impl Serialize for Labels<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().copied())
+    let mut facets = Vec::new();
+    for facet in &results.facets {
+        let counted = facet.values.iter().filter(|count| count.if_chosen > 0);
+        let pair = |count: &'a Count| Json::List(vec![count.value.as_str().into(), Json::Count(count.if_chosen)]);
+        facets.push((facet.key.name(), Json::List(counted.map(pair).collect())));
     }
+    Json::Object(vec![
+        ("query", line.into()),
+        ("total", Json::Count(results.articles.len())),
+        ("hits", Json::List(hits)),
+        // An object with a key for each facet, in the order of the address.
+        ("facets", Json::Object(facets)),
+        ("suggestion", Json::or_null(results.suggestion(line))),
+        (
+            "notes",
+            Json::List(results.notes(line).into_iter().map(Json::from).collect()),
+        ),
+    ])
 }
 
-#[derive(Serialize)]
-struct Quote<'a> {
-    article: &'a str,
-    sentence: usize,
-    speaker: Option<&'a str>,
-    verb: Option<&'a str>,
-    direct: bool,
-    text: &'a str,
+/// A score to so many parts of one.
+fn rounded(score: f32, parts: f64) -> Json<'static> {
+    Json::Number((f64::from(score) * parts).round() / parts)
 }
 
-/// The object for a comparison.
-pub fn comparison<'a>(corpus: &'a Corpus, comparison: &'a Comparison) -> Compare<'a> {
+/// What `dossier compare --json` prints: the object for a comparison.
+pub fn comparison<'a>(corpus: &'a Corpus, comparison: &'a Comparison) -> Json<'a> {
     let slug = |column: usize| corpus.article(comparison.articles[column]).slug.as_str();
-    let member = |place: &compare::Place| Member {
-        article: slug(place.column),
-        sentence: place.sentence,
-        text: comparison.text(corpus, *place),
+    let member = |place: &compare::Place| {
+        Json::Object(vec![
+            ("article", slug(place.column).into()),
+            ("sentence", Json::Count(place.sentence)),
+            ("text", comparison.text(corpus, *place).into()),
+        ])
     };
-    let statement = |statement: &'a compare::Statement| Statement {
-        kind: statement.kind.name(),
-        score: (f64::from(statement.score) * 1000.0).round() / 1000.0,
-        why: &statement.why,
-        members: statement.members.iter().map(member).collect(),
-        conflicts: statement.conflicts.iter().map(conflict).collect(),
+    let statement = |statement: &'a compare::Statement| {
+        Json::Object(vec![
+            ("kind", statement.kind.name().into()),
+            ("score", rounded(statement.score, 1000.0)),
+            ("why", Json::texts(&statement.why)),
+            ("members", Json::List(statement.members.iter().map(member).collect())),
+            (
+                "conflicts",
+                Json::List(statement.conflicts.iter().map(conflict).collect()),
+            ),
+        ])
     };
-    let labels = |name: &'a compare::NameLabels| {
+    let name = |name: &'a compare::NameLabels| {
+        // An object with a key for each article that uses any label.
         let used = name.labels.iter().enumerate().filter(|(_, labels)| !labels.is_empty());
+        let count = |(label, count): &'a (String, usize)| Json::List(vec![label.as_str().into(), Json::Count(*count)]);
+        let labels = used.map(|(column, labels)| (slug(column), Json::List(labels.iter().map(count).collect())));
         let known = &corpus.names()[name.name];
-        NameLabels {
-            name: &known.name,
-            kind: known.kind.name(),
-            labels: Labels(used.map(|(column, labels)| (slug(column), labels.as_slice())).collect()),
-        }
+        Json::Object(vec![
+            ("name", known.name.as_str().into()),
+            ("kind", known.kind.name().into()),
+            ("labels", Json::Object(labels.collect())),
+        ])
     };
-    let quote = |quote: &'a compare::Quote| Quote {
-        article: slug(quote.place.column),
-        sentence: quote.place.sentence,
-        speaker: quote.speaker.as_deref(),
-        verb: quote.verb.as_deref(),
-        direct: quote.direct,
-        text: &quote.text,
+    let quote = |quote: &'a compare::Quote| {
+        Json::Object(vec![
+            ("article", slug(quote.place.column).into()),
+            ("sentence", Json::Count(quote.place.sentence)),
+            ("speaker", Json::or_null(quote.speaker.as_deref())),
+            ("verb", Json::or_null(quote.verb.as_deref())),
+            ("direct", Json::Bool(quote.direct)),
+            ("text", quote.text.as_str().into()),
+        ])
     };
-    Compare {
-        articles: (0..comparison.articles.len()).map(slug).collect(),
-        statements: comparison.statements.iter().map(statement).collect(),
-        unmatched: comparison.unmatched.iter().map(member).collect(),
-        names: comparison.names.iter().map(labels).collect(),
-        quotes: comparison.quotes.iter().map(quote).collect(),
-    }
+    let columns = 0..comparison.articles.len();
+    Json::Object(vec![
+        (
+            "articles",
+            Json::List(columns.map(|column| slug(column).into()).collect()),
+        ),
+        (
+            "statements",
+            Json::List(comparison.statements.iter().map(statement).collect()),
+        ),
+        (
+            "unmatched",
+            Json::List(comparison.unmatched.iter().map(member).collect()),
+        ),
+        ("names", Json::List(comparison.names.iter().map(name).collect())),
+        ("quotes", Json::List(comparison.quotes.iter().map(quote).collect())),
+    ])
 }
 
-fn conflict(conflict: &compare::Conflict) -> Conflict<'_> {
-    Conflict {
-        r#type: conflict.kind.name(),
-        values: &conflict.values,
-    }
+fn conflict(conflict: &compare::Conflict) -> Json<'_> {
+    Json::Object(vec![
+        ("type", conflict.kind.name().into()),
+        ("values", Json::texts(&conflict.values)),
+    ])
 }

@@ -34,6 +34,8 @@ pub enum NameKind {
 }
 
 impl NameKind {
+    pub(crate) const ALL: [Self; 3] = [Self::Person, Self::Organisation, Self::Place];
+
     /// The word used in the manifest, in JSON and in addresses.
     pub fn name(self) -> &'static str {
         match self {
@@ -45,9 +47,7 @@ impl NameKind {
 
     /// The kind with that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Person, Self::Organisation, Self::Place]
-            .into_iter()
-            .find(|kind| kind.name() == name)
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Order: sorting, written once.
 //!
 //! The compiler writes the standard library's sort out anew for each type and each comparison, and every page would
-//! carry all of them. Here it sorts places, and the items follow.
+//! carry all of them. Here it sorts places, and the items follow. The sort itself is the plainest that is fast and
+//! stable: it is a tenth of the standard library's.
 
 use std::cmp::Ordering;
 
@@ -39,8 +40,27 @@ pub fn distinct<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     items
 }
 
-fn sort_places(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
-    places.sort_by(|&one, &other| compare(one, other));
+/// Merges sorted runs of one, then of two, of four and so on.
+fn sort_places(places: &mut Vec<usize>, compare: &dyn Fn(usize, usize) -> Ordering) {
+    let mut length = 1;
+    while length < places.len() {
+        let mut merged = Vec::with_capacity(places.len());
+        for pair in places.chunks(2 * length) {
+            let (mut left, mut right) = pair.split_at(length.min(pair.len()));
+            while let ([one, ..], [other, ..]) = (left, right) {
+                let taken = match compare(*one, *other) {
+                    Ordering::Greater => &mut right,
+                    _ => &mut left,
+                };
+                merged.push(taken[0]);
+                *taken = &taken[1..];
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        *places = merged;
+        length *= 2;
+    }
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ impl Timeline {
 
     /// The timeline of those articles.
     pub fn of(corpus: &Corpus, articles: impl IntoIterator<Item = ArticleId>) -> Self {
-        let date = |id: ArticleId| corpus.article(id).published.as_ref().map(|published| published.value);
+        let date = |id: ArticleId| corpus.published(id);
         let (mut dated, mut undated): (Vec<ArticleId>, Vec<ArticleId>) =
             articles.into_iter().partition(|&id| date(id).is_some());
         order::sort_by_key(&mut dated, |&id| date(id));

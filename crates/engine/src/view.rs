@@ -22,6 +22,8 @@ pub struct View {
     pub to: Option<PartialDate>,
     /// The order of the results, if it is not the default.
     pub sort: Option<Sort>,
+    /// In which form the results are shown.
+    pub show: Show,
     /// The slug of the article that is open.
     pub read: Option<String>,
     /// The slugs of the articles compared, in column order.
@@ -49,18 +51,60 @@ pub enum Sort {
     Title,
     /// Most words first.
     Longest,
+    /// Lines only: by the words before the hit, read backwards.
+    Before,
+    /// Lines only: by the words after the hit.
+    After,
+}
+
+/// A form in which results are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Show {
+    /// The articles that answer.
+    #[default]
+    Articles,
+    /// Every hit in its context.
+    Lines,
+    /// What words the articles that answer consist of.
+    Words,
+}
+
+impl Show {
+    /// All forms, as they are offered.
+    pub const ALL: [Self; 3] = [Self::Articles, Self::Lines, Self::Words];
+
+    /// The word used in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Articles => "articles",
+            Self::Lines => "lines",
+            Self::Words => "words",
+        }
+    }
+
+    /// The form with that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|show| show.name() == name)
+    }
 }
 
 impl Sort {
     /// All orders, as they are offered.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Relevance,
         Self::Newest,
         Self::Oldest,
         Self::Source,
         Self::Title,
         Self::Longest,
+        Self::Before,
+        Self::After,
     ];
+
+    /// Whether articles can be put in that order; otherwise only lines can.
+    pub fn is_of_articles(self) -> bool {
+        !matches!(self, Self::Before | Self::After)
+    }
 
     /// The word used in addresses.
     pub fn name(self) -> &'static str {
@@ -71,6 +115,8 @@ impl Sort {
             Self::Source => "source",
             Self::Title => "title",
             Self::Longest => "longest",
+            Self::Before => "before",
+            Self::After => "after",
         }
     }
 
@@ -132,9 +178,7 @@ impl View {
             });
         };
         view.facets.retain(|(key, value)| {
-            let known = corpus
-                .ids()
-                .any(|id| facets::values(corpus, id, *key).contains(&value.as_str()));
+            let known = facets::is_known(corpus, *key, value);
             if !known {
                 refuse(key.name(), value, "No article of this collection has that value.");
             }
@@ -213,11 +257,13 @@ impl View {
                 &mut self.sort,
                 Sort::from_name(value).ok_or_else(|| one_of(Sort::ALL.map(Sort::name)))?,
             )?,
-            "view" if value == "articles" => {}
-            "view" if ["lines", "timeline", "words", "names", "matrix"].contains(&value) => {
-                return Err("This version of the page does not have that view; the articles are shown.".to_owned());
-            }
-            "view" => return Err(one_of(["articles"])),
+            "view" => match Show::from_name(value) {
+                Some(show) => self.show = show,
+                None if ["timeline", "names", "matrix"].contains(&value) => {
+                    return Err("This version of the page does not have that view; the articles are shown.".to_owned());
+                }
+                None => return Err(one_of(Show::ALL.map(Show::name))),
+            },
             "read" => set_once(&mut self.read, some(value)?)?,
             "compare" if self.compare.is_empty() => self.compare = slugs(value)?,
             "at" => {
@@ -248,6 +294,9 @@ impl View {
         }
         if let Some(sort) = self.sort {
             pair("sort", sort.name());
+        }
+        if self.show != Show::default() {
+            pair("view", self.show.name());
         }
         if let Some(read) = &self.read {
             pair("read", read);
@@ -373,6 +422,7 @@ mod tests {
                 "utm_source=x%20y&q=%22a%20b%22&flag",
                 "q=%22a%20b%22&utm_source=x%20y&flag",
             ),
+            ("read=a&view=lines&sort=before", "sort=before&view=lines&read=a"),
             ("q=100%", "q=100%25"),
             ("compare=a,,a,b", "compare=a,b"),
         ] {
@@ -388,7 +438,7 @@ mod tests {
             ("to=yesterday", "to", "not a date"),
             ("at=0", "at", "from 1"),
             ("at=-1", "at", "from 1"),
-            ("view=lines", "view", "does not have that view"),
+            ("view=matrix", "view", "does not have that view"),
             ("view=upside-down", "view", "none of: articles"),
             ("q=%FF", "q", "UTF-8"),
             ("read=", "read", "No value"),
@@ -453,7 +503,7 @@ mod tests {
     fn any_view() -> impl Strategy<Value = View> {
         let text = "[^\u{0}]{1,12}";
         let facets = prop::collection::vec((0usize..FacetKey::ALL.len(), text), 0..5);
-        let sort = prop::option::of(0usize..Sort::ALL.len());
+        let sort = (prop::option::of(0usize..Sort::ALL.len()), 0usize..Show::ALL.len());
         let compare = prop::collection::hash_set("[a-z0-9-]{1,6}", 0..=View::MOST_COMPARED);
         let rest = (
             prop::option::of(text),
@@ -462,12 +512,13 @@ mod tests {
             prop::option::of("[0-9a-f]{8}"),
         );
         (".{0,20}", facets, any_date(), any_date(), sort, rest).prop_map(
-            |(query, facets, from, to, sort, (read, compare, at, corpus))| {
+            |(query, facets, from, to, (sort, show), (read, compare, at, corpus))| {
                 let mut view = View {
                     query,
                     from,
                     to,
                     sort: sort.map(|sort| Sort::ALL[sort]),
+                    show: Show::ALL[show],
                     ..View::default()
                 };
                 for (key, value) in facets {

@@ -1,4 +1,4 @@
-//! English, as far as it must be known: its commonest words tell prose from lists of links.
+//! English, as far as it must be known: its commonest words tell prose from lists of links, and English where letters do not.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;

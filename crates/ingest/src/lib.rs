@@ -17,6 +17,7 @@
 //! | `sign` | what does only furniture say? |
 //! | `blocks` | what does the reader see? |
 //! | `byline` | what does the text say about itself? |
+//! | `language` | which language is it in? |
 //! | `manifest` | what does the publisher say? |
 //! | `slug` | what is the article called in a link? |
 
@@ -27,6 +28,7 @@ mod error;
 mod folder;
 mod furniture;
 mod ingested;
+mod language;
 mod lines;
 mod manifest;
 mod paragraph;

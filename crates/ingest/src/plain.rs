@@ -1,14 +1,13 @@
 //! Plain text to article: the one form read so far.
 
 use dossier_engine::article::{Article, Block, Found, Origin};
-use dossier_engine::text;
 
 use crate::blocks::{self, Reasons};
 use crate::byline::Byline;
 use crate::error::IngestError;
 use crate::manifest::{self, Entry, LineRange};
 use crate::paragraph::{Paragraph, paragraphs};
-use crate::{english, furniture, lines};
+use crate::{furniture, language, lines};
 
 /// Reads one text file. The slug is left empty: only the whole folder can tell which are free.
 ///
@@ -36,7 +35,7 @@ pub(crate) fn read(path: &str, bytes: &[u8], entry: Option<&Entry>) -> Result<Ar
     Ok(Article {
         slug: String::new(),
         path: path.to_owned(),
-        language: language(&blocks).to_owned(),
+        language: language::of(&blocks).to_owned(),
         title,
         source: known(entry, |entry| &entry.source),
         agency: known(entry, |entry| &entry.agency),
@@ -92,24 +91,6 @@ fn refuse_past_end(path: &str, lines: &[&str], ranges: &[LineRange]) -> Result<(
             mend: "Name lines that the file has.".to_owned(),
         })
     })
-}
-
-/// `en` if English words hold the article together, else `und` for undetermined.
-fn language(blocks: &[Block]) -> &'static str {
-    let (mut common, mut all) = (0, 0);
-    for word in blocks
-        .iter()
-        .filter(|block| !block.is_furniture())
-        .flat_map(|block| text::words(&block.text))
-    {
-        all += 1;
-        common += usize::from(english::is_stop_word(&word.folded));
-    }
-    if all > 0 && common as f32 / all as f32 >= english::LEAST_SHARE {
-        "en"
-    } else {
-        "und"
-    }
 }
 
 fn warnings(entry: Option<&Entry>, blocks: &[Block], gave_up: bool) -> Vec<String> {

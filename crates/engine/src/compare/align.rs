@@ -4,11 +4,12 @@
 //! of words, or enough telling words for their length. *Rows* are then read off the links.
 //!
 //! What tells is weighed over the compared sentences alone: in five reports about one president his name tells
-//! nothing, and the harbour that two of them mention tells much. Nothing here depends on the order of the columns
-//! or of a hash table, and only arithmetic that every machine rounds alike is used.
+//! nothing, and the harbour that two of them mention tells much. Nothing here depends on the order of the columns, and
+//! only arithmetic that every machine rounds alike is used.
+//!
+//! What is looked up stands in sorted lists: the page would carry a map's code once for each type put into one.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::conflict::{self, Conflict};
 use super::sentence::{Facts, Key, Term};
@@ -61,119 +62,146 @@ impl Wording<'_> {
 
 /// The wordings, in the order of their words, so that the order of the columns changes nothing.
 fn wordings<'a>(facts: &'a [Vec<Facts<'a>>]) -> Vec<Wording<'a>> {
-    let mut by_words: BTreeMap<Vec<&str>, (&Facts, Vec<Place>)> = BTreeMap::new();
-    for (column, sentences) in facts.iter().enumerate() {
-        for (sentence, facts) in sentences.iter().enumerate() {
-            let words: Vec<&str> = facts.words.iter().map(|word| word.folded.as_str()).collect();
-            by_words
-                .entry(words)
-                .or_insert_with(|| (facts, Vec::new()))
-                .1
-                .push(Place { column, sentence });
+    let mut sentences: Vec<(Vec<&str>, Place)> = Vec::new();
+    for (column, of_column) in facts.iter().enumerate() {
+        for (sentence, facts) in of_column.iter().enumerate() {
+            let words = facts.words.iter().map(|word| word.folded.as_str()).collect();
+            sentences.push((words, Place { column, sentence }));
         }
     }
-    let vocabulary: Vec<&str> = order::distinct(by_words.keys().flatten().copied());
-    let numbers: HashMap<&str, u32> = vocabulary.into_iter().zip(0..).collect();
-    let wording = |(words, (facts, places)): (Vec<&str>, (&'a Facts<'a>, Vec<Place>))| Wording {
-        facts,
-        places,
-        words: words.iter().map(|word| numbers[word]).collect(),
-    };
-    by_words.into_iter().map(wording).collect()
+    order::sort(&mut sentences);
+    let mut vocabulary: Vec<&str> = Vec::new();
+    for (words, _) in &sentences {
+        vocabulary.extend(words);
+    }
+    let vocabulary = order::distinct(vocabulary);
+    let mut wordings: Vec<Wording> = Vec::new();
+    for same in sentences.chunk_by(|one, other| one.0 == other.0) {
+        let first = same[0].1;
+        let number = |word: &&str| vocabulary.partition_point(|known| known < word) as u32;
+        wordings.push(Wording {
+            facts: &facts[first.column][first.sentence],
+            places: same.iter().map(|(_, place)| *place).collect(),
+            words: same[0].0.iter().map(number).collect(),
+        });
+    }
+    wordings
+}
+
+/// A term in a wording.
+#[derive(Clone, Copy)]
+struct Weighed {
+    term: u32,
+    /// How much it tells there.
+    weight: f32,
+    /// Of how many words the piece of evidence is that it is a part of, at least 1: the words of one name are one piece,
+    /// however many they are, and two everyday words are one, too.
+    words: usize,
 }
 
 /// How much each term of each wording tells.
-struct Weights {
-    /// For each wording its terms with their weights, by term.
-    terms: Vec<Vec<(u32, f32)>>,
+struct Weights<'a> {
+    /// All terms, in order; the number of a term is its place.
+    keys: Vec<&'a Key>,
+    /// For each wording its terms, by number.
+    terms: Vec<Vec<Weighed>>,
     /// For each term, the wordings that have it.
     postings: Vec<Vec<u32>>,
     /// For each term, how much it tells anywhere.
     telling: Vec<f32>,
-    /// For each term, whether it is a name of the corpus, or of a month or weekday.
-    is_name: Vec<bool>,
-    /// For each term, whether it is an everyday word.
-    is_everyday: Vec<bool>,
-    /// For each wording and each of its terms, of how many words the name is that the term is a part of; at least 1.
-    name_lengths: Vec<BTreeMap<u32, usize>>,
     /// The sum of squared weights of each wording.
     squares: Vec<f32>,
-    keys: HashMap<Key, u32>,
 }
 
-impl Weights {
-    fn of(wordings: &[Wording]) -> Self {
-        let terms = wordings.iter().flat_map(|wording| wording.facts.terms.iter().flatten());
-        let all: Vec<&Key> = order::distinct(terms.map(|term| &term.key));
-        let keys: HashMap<Key, u32> = all.into_iter().cloned().zip(0..).collect();
-        let mut postings: Vec<Vec<u32>> = vec![Vec::new(); keys.len()];
-        let mut boosts: Vec<BTreeMap<u32, f32>> = Vec::with_capacity(wordings.len());
-        let mut name_lengths: Vec<BTreeMap<u32, usize>> = Vec::with_capacity(wordings.len());
-        for (place, wording) in wordings.iter().enumerate() {
-            let mut terms: BTreeMap<u32, f32> = BTreeMap::new();
-            for term in wording.facts.terms.iter().flatten() {
-                let boost = boost(term);
-                let strongest = terms.entry(keys[&term.key]).or_insert(boost);
-                *strongest = strongest.max(boost);
-            }
-            terms
-                .keys()
-                .for_each(|&term| postings[term as usize].push(place as u32));
-            boosts.push(terms);
-            let lengths = wording
-                .facts
-                .terms
-                .iter()
-                .flatten()
-                .map(|term| (keys[&term.key], term.name_length.max(1)));
-            let mut name_length = BTreeMap::new();
-            name_length.extend(lengths);
-            name_lengths.push(name_length);
+impl<'a> Weights<'a> {
+    fn of(wordings: &[Wording<'a>]) -> Self {
+        let mut keys: Vec<&Key> = Vec::new();
+        for wording in wordings {
+            keys.extend(wording.facts.terms.iter().flatten().map(|term| &term.key));
         }
-        let mut telling: Vec<f32> = vec![0.0; postings.len()];
-        let mut is_name: Vec<bool> = vec![false; postings.len()];
-        let mut is_everyday: Vec<bool> = vec![false; postings.len()];
-        for (key, &term) in &keys {
-            telling[term as usize] = rarity(wordings.len(), postings[term as usize].len(), key.is_everyday());
-            is_everyday[term as usize] = key.is_everyday();
-            is_name[term as usize] = matches!(key, Key::Name(_) | Key::Calendar(_));
-        }
-        let weighted = |terms: &BTreeMap<u32, f32>| -> Vec<(u32, f32)> {
-            terms
-                .iter()
-                .map(|(&term, boost)| (term, telling[term as usize] * boost))
-                .collect()
+        let mut weights = Self {
+            keys: order::distinct(keys),
+            terms: Vec::new(),
+            postings: Vec::new(),
+            telling: Vec::new(),
+            squares: Vec::new(),
         };
-        let terms: Vec<Vec<(u32, f32)>> = boosts.iter().map(weighted).collect();
-        let squares = terms
-            .iter()
-            .map(|terms| terms.iter().map(|(_, weight)| weight * weight).sum())
-            .collect();
-        Self {
-            terms,
-            postings,
-            telling,
-            is_name,
-            is_everyday,
-            name_lengths,
-            squares,
-            keys,
+        weights.postings.resize(weights.keys.len(), Vec::new());
+        for (place, wording) in wordings.iter().enumerate() {
+            let terms = weights.strongest(wording);
+            for term in &terms {
+                weights.postings[term.term as usize].push(place as u32);
+            }
+            weights.terms.push(terms);
         }
+        for (key, postings) in weights.keys.iter().zip(&weights.postings) {
+            weights
+                .telling
+                .push(rarity(wordings.len(), postings.len(), key.is_everyday()));
+        }
+        for terms in &mut weights.terms {
+            for term in &mut *terms {
+                term.weight *= weights.telling[term.term as usize];
+            }
+            weights
+                .squares
+                .push(terms.iter().map(|term| term.weight * term.weight).sum());
+        }
+        weights
     }
 
-    /// The terms that both wordings have, with the product of their weights.
-    fn shared(&self, one: usize, other: usize) -> Vec<(u32, f32)> {
-        let (mut ours, mut theirs) = (self.terms[one].iter().peekable(), self.terms[other].iter().peekable());
+    /// The number of a term.
+    fn number(&self, key: &Key) -> u32 {
+        self.keys.partition_point(|known| *known < key) as u32
+    }
+
+    /// The terms of a wording, by number, each with its greatest boost for a weight.
+    fn strongest(&self, wording: &Wording) -> Vec<Weighed> {
+        let mut terms: Vec<Weighed> = Vec::new();
+        for term in wording.facts.terms.iter().flatten() {
+            terms.push(Weighed {
+                term: self.number(&term.key),
+                weight: boost(term),
+                words: if term.key.is_everyday() {
+                    2
+                } else {
+                    term.name_length.max(1)
+                },
+            });
+        }
+        order::sort_by_key(&mut terms, |term| term.term);
+        terms.dedup_by(|later, kept| {
+            let same = later.term == kept.term;
+            if same {
+                (kept.weight, kept.words) = (kept.weight.max(later.weight), later.words);
+            }
+            same
+        });
+        terms
+    }
+
+    /// Whether a term is a name of the corpus, or of a month or weekday.
+    fn is_name(&self, term: u32) -> bool {
+        matches!(self.keys[term as usize], Key::Name(_) | Key::Calendar(_))
+    }
+
+    /// The terms that both wordings have, with the product of their weights and the longer evidence.
+    fn shared(&self, one: u32, other: u32) -> Vec<Weighed> {
+        let theirs = &self.terms[other as usize];
+        let mut at = 0;
         let mut shared = Vec::new();
-        while let (Some(&&(our, weight)), Some(&&(their, their_weight))) = (ours.peek(), theirs.peek()) {
-            if our == their {
-                shared.push((our, weight * their_weight));
+        for our in &self.terms[one as usize] {
+            while at < theirs.len() && theirs[at].term < our.term {
+                at += 1;
             }
-            if our <= their {
-                ours.next();
-            }
-            if their <= our {
-                theirs.next();
+            if let Some(their) = theirs.get(at)
+                && their.term == our.term
+            {
+                shared.push(Weighed {
+                    term: our.term,
+                    weight: our.weight * their.weight,
+                    words: our.words.max(their.words),
+                });
             }
         }
         shared
@@ -185,33 +213,21 @@ impl Weights {
     }
 
     /// How alike two wordings are by the terms they share, from 0 to 1.
-    fn likeness(&self, one: usize, other: usize) -> f32 {
+    fn likeness(&self, one: u32, other: u32) -> f32 {
         let shared = self.shared(one, other);
-        // The words of one name are one piece of evidence, however many they are; two everyday words are one, too.
-        let part = |term: u32| {
-            let name_length = self.name_lengths[one][&term].max(self.name_lengths[other][&term]);
-            1.0 / if self.is_everyday[term as usize] {
-                2.0
-            } else {
-                name_length as f32
+        let (mut telling, mut product, mut beyond_names) = (0.0, 0.0, false);
+        for term in &shared {
+            product += term.weight;
+            if self.tells(term.term) {
+                telling += 1.0 / term.words as f32;
+                beyond_names |= !self.is_name(term.term);
             }
-        };
-        let telling: f32 = shared
-            .iter()
-            .filter(|&&(term, _)| self.tells(term))
-            .map(|&(term, _)| part(term))
-            .sum();
-        let beyond_names = shared
-            .iter()
-            .any(|&(term, _)| self.tells(term) && !self.is_name[term as usize]);
+        }
         if telling < LEAST_EVIDENCE || !beyond_names {
             return 0.0;
         }
-        let product: f32 = shared.iter().map(|(_, product)| product).sum();
-        let (short, long) = (
-            self.squares[one].min(self.squares[other]),
-            self.squares[one].max(self.squares[other]),
-        );
+        let (one, other) = (self.squares[one as usize], self.squares[other as usize]);
+        let (short, long) = (one.min(other), one.max(other));
         if short <= 0.0 {
             return 0.0;
         }
@@ -284,22 +300,22 @@ struct Link {
 
 /// Which wordings are alike.
 struct Links {
-    /// Every pair that may stand in one row, the lesser wording first.
-    all: BTreeMap<(u32, u32), Link>,
+    /// Every pair that may stand in one row, the lesser wording first; in order.
+    all: Vec<((u32, u32), Link)>,
     /// Those that are reason enough for a row, the most alike first.
     strong: Vec<(u32, u32)>,
 }
 
 impl Links {
     fn of(wordings: &[Wording], weights: &Weights) -> Self {
-        let mut all: BTreeMap<(u32, u32), Link> = BTreeMap::new();
+        let mut all: Vec<((u32, u32), Link)> = Vec::new();
         for ((one, other), shares_a_run) in candidates(wordings, weights) {
             let (a, b) = (&wordings[one as usize], &wordings[other as usize]);
             if a.only_column().is_some_and(|column| b.only_column() == Some(column)) {
                 continue;
             }
-            if let Some(link) = link(a, b, weights.likeness(one as usize, other as usize), shares_a_run) {
-                all.insert((one, other), link);
+            if let Some(link) = link(a, b, weights.likeness(one, other), shares_a_run) {
+                all.push(((one, other), link));
             }
         }
         let strong = strong(&all, wordings);
@@ -307,7 +323,12 @@ impl Links {
     }
 
     fn get(&self, one: u32, other: u32) -> Option<Link> {
-        self.all.get(&(one.min(other), one.max(other))).copied()
+        let pair = (one.min(other), one.max(other));
+        let at = self.all.partition_point(|(known, _)| *known < pair);
+        self.all
+            .get(at)
+            .filter(|(known, _)| *known == pair)
+            .map(|(_, link)| *link)
     }
 }
 
@@ -339,39 +360,73 @@ fn rounded(score: f32) -> f32 {
     (score.clamp(0.0, 1.0) * 1000.0).round() / 1000.0
 }
 
-/// The pairs that are worth a closer look, for they share a telling term or a run of words; and whether it is a run.
+/// The pairs that are worth a closer look, in order, for they share a telling term or a run of words; and whether it is
+/// a run.
 ///
 /// Up to some thousand sentences that is every pair that can be alike. Beyond, terms and runs of words that stand in
 /// very many sentences bring no pairs together, or the time would grow with the square of the number of sentences.
-fn candidates(wordings: &[Wording], weights: &Weights) -> BTreeMap<(u32, u32), bool> {
+fn candidates(wordings: &[Wording], weights: &Weights) -> Vec<((u32, u32), bool)> {
     const EXHAUSTIVE: usize = 2_000; // sentences
     const MOST: usize = 200; // sentences with one term, or one run of words, when there are more
     let limit = if wordings.len() <= EXHAUSTIVE { usize::MAX } else { MOST };
-    let mut pairs = BTreeMap::new();
-    let mut runs: HashMap<&[u32], Vec<u32>> = HashMap::new();
-    for (place, wording) in wordings.iter().enumerate() {
-        for run in wording.words.windows(SHORT_RUN) {
-            let found = runs.entry(run).or_default();
-            if found.last() != Some(&(place as u32)) {
-                found.push(place as u32);
+    // The wordings that have something in common; and for each wording, in which of these groups it is.
+    let mut groups: Vec<(Vec<u32>, bool)> = Vec::new();
+    let mut groups_of: Vec<Vec<usize>> = vec![Vec::new(); wordings.len()];
+    let mut bring_together = |found: Vec<u32>, is_run: bool| {
+        if (2..=limit).contains(&found.len()) {
+            for &place in &found {
+                groups_of[place as usize].push(groups.len());
             }
+            groups.push((found, is_run));
+        }
+    };
+    for (term, found) in weights.postings.iter().enumerate() {
+        if weights.tells(term as u32) {
+            bring_together(found.clone(), false);
         }
     }
-    let tell = weights
-        .postings
-        .iter()
-        .enumerate()
-        .filter(|&(term, _)| weights.tells(term as u32));
-    let by_terms = tell.map(|(_, found)| (found, false));
-    let by_runs = runs.values().map(|found| (found, true));
-    for (found, is_run) in by_terms.chain(by_runs).filter(|(found, _)| found.len() <= limit) {
-        for (place, &one) in found.iter().enumerate() {
-            for &other in &found[place + 1..] {
-                *pairs.entry((one, other)).or_insert(false) |= is_run;
+    for found in places_of_runs(wordings) {
+        bring_together(found, true);
+    }
+    let mut pairs = Vec::new();
+    // What a wording shares with each of the others while it is looked at: nothing, a term or a run.
+    let mut shares: Vec<Option<bool>> = vec![None; wordings.len()];
+    for (one, of_one) in groups_of.iter().enumerate() {
+        let mut others: Vec<u32> = Vec::new();
+        for &group in of_one {
+            let (found, is_run) = &groups[group];
+            for &other in found.iter().filter(|&&other| other as usize > one) {
+                match &mut shares[other as usize] {
+                    Some(a_run) => *a_run |= is_run,
+                    nothing => {
+                        *nothing = Some(*is_run);
+                        others.push(other);
+                    }
+                }
             }
+        }
+        order::sort(&mut others);
+        for other in others {
+            let is_run = shares[other as usize].take();
+            pairs.push(((one as u32, other), is_run.unwrap_or(false)));
         }
     }
     pairs
+}
+
+/// For each short run of words, the wordings that have it.
+fn places_of_runs(wordings: &[Wording]) -> Vec<Vec<u32>> {
+    let mut runs: Vec<(&[u32], u32)> = Vec::new();
+    for (place, wording) in wordings.iter().enumerate() {
+        runs.extend(wording.words.windows(SHORT_RUN).map(|run| (run, place as u32)));
+    }
+    order::sort(&mut runs);
+    runs.dedup();
+    let mut places = Vec::new();
+    for same in runs.chunk_by(|one, other| one.0 == other.0) {
+        places.push(same.iter().map(|(_, place)| *place).collect());
+    }
+    places
 }
 
 /// A run of words that short is verbatim only if it is most of a sentence, or quoted.
@@ -423,138 +478,115 @@ fn longest_run(a: &Wording, b: &Wording) -> Run {
 }
 
 /// The links that are reason enough for a row, the most alike first.
-fn strong(all: &BTreeMap<(u32, u32), Link>, wordings: &[Wording]) -> Vec<(u32, u32)> {
+fn strong(all: &[((u32, u32), Link)], wordings: &[Wording]) -> Vec<(u32, u32)> {
+    let last = wordings.iter().flat_map(Wording::columns).max();
     // How alike the best match of a wording is, by column.
-    let mut best: HashMap<(u32, usize), f32> = HashMap::new();
-    for (place, wording) in wordings
-        .iter()
-        .enumerate()
-        .filter(|(_, wording)| wording.only_column().is_none())
-    {
+    let mut best: Vec<Vec<f32>> = vec![vec![0.0; last.map_or(0, |last| last + 1)]; wordings.len()];
+    for (best, wording) in best.iter_mut().zip(wordings) {
         // Nothing is more alike to a sentence than its own words in another column.
-        best.extend(wording.columns().map(|column| ((place as u32, column), 1.0)));
+        if wording.only_column().is_none() {
+            wording.columns().for_each(|column| best[column] = 1.0);
+        }
     }
-    for (&(one, other), link) in all {
+    for &((one, other), link) in all {
         for (from, to) in [(one, other), (other, one)] {
             for column in wordings[to as usize].columns() {
-                let best = best.entry((from, column)).or_default();
+                let best = &mut best[from as usize][column];
                 *best = best.max(link.score);
             }
         }
     }
     let is_best = |from: u32, to: u32, score: f32| {
-        wordings[to as usize]
-            .columns()
-            .any(|column| score >= best[&(from, column)] * NEAR_BEST)
+        let mut columns = wordings[to as usize].columns();
+        columns.any(|column| score >= best[from as usize][column] * NEAR_BEST)
     };
-    let is_strong =
-        |one: u32, other: u32, link: &Link| match (is_best(one, other, link.score), is_best(other, one, link.score)) {
+    let mut strong: Vec<((u32, u32), Link)> = Vec::new();
+    for &((one, other), link) in all {
+        let is_strong = match (is_best(one, other, link.score), is_best(other, one, link.score)) {
             _ if link.kind == Kind::Verbatim => true,
             (true, true) => link.score >= BAR,
             (true, false) | (false, true) => link.score >= BAR_ONE_SIDED,
             (false, false) => false,
         };
-    let mut strong: Vec<(u32, u32)> = all
-        .iter()
-        .filter(|&(&(one, other), link)| is_strong(one, other, link))
-        .map(|(&pair, _)| pair)
-        .collect();
+        if is_strong {
+            strong.push(((one, other), link));
+        }
+    }
     order::sort_by(&mut strong, |one, other| {
-        all[other].score.total_cmp(&all[one].score).then(one.cmp(other))
+        other.1.score.total_cmp(&one.1.score).then(one.0.cmp(&other.0))
     });
-    strong
+    strong.into_iter().map(|(pair, _)| pair).collect()
 }
 
-/// The rows, as sets of wordings: every strong link stands in one of them.
+/// The rows, as wordings in order: every strong link stands in one of them.
 ///
 /// A row begins with the strongest link that stands in none yet, and takes up whatever is linked with all
 /// it holds from other columns, and strongly with one of them: the most alike first.
-fn rows(wordings: &[Wording], links: &Links) -> Vec<BTreeSet<u32>> {
-    let mut strong_with: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+fn rows(wordings: &[Wording], links: &Links) -> Vec<Vec<u32>> {
+    let mut strong_with: Vec<Vec<u32>> = vec![Vec::new(); wordings.len()];
     for &(one, other) in &links.strong {
-        strong_with.entry(one).or_default().insert(other);
-        strong_with.entry(other).or_default().insert(one);
+        strong_with[one as usize].push(other);
+        strong_with[other as usize].push(one);
     }
-    let mut covered: BTreeSet<(u32, u32)> = BTreeSet::new();
-    let mut rows: Vec<BTreeSet<u32>> = Vec::new();
+    // For each wording, in which rows it stands.
+    let mut rows_of: Vec<Vec<usize>> = vec![Vec::new(); wordings.len()];
+    let mut rows: Vec<Vec<u32>> = Vec::new();
     for &(one, other) in &links.strong {
-        if covered.contains(&(one, other)) {
+        if rows_of[one as usize]
+            .iter()
+            .any(|row| rows_of[other as usize].contains(row))
+        {
             continue;
         }
-        let mut row = BTreeSet::new();
-        row.extend([one, other]);
+        let mut row = vec![one, other];
         while let Some(next) = next_member(&row, wordings, links, &strong_with) {
-            row.insert(next);
+            row.insert(row.partition_point(|&member| member < next), next);
         }
-        for &one in &row {
-            covered.extend(row.iter().filter(|&&other| one < other).map(|&other| (one, other)));
+        for &member in &row {
+            rows_of[member as usize].push(rows.len());
         }
         rows.push(row);
     }
     // Sentences repeated word for word in several columns need no partner of other words.
-    let mut in_a_row: Vec<bool> = vec![false; wordings.len()];
-    rows.iter().flatten().for_each(|&place| in_a_row[place as usize] = true);
     for (place, wording) in wordings.iter().enumerate() {
-        if !in_a_row[place] && wording.only_column().is_none() {
-            let mut row = BTreeSet::new();
-            row.insert(place as u32);
-            rows.push(row);
+        if rows_of[place].is_empty() && wording.only_column().is_none() {
+            rows.push(vec![place as u32]);
         }
     }
     rows
 }
 
 /// The wording that is most alike to the members of a row and fits with all of them.
-fn next_member(
-    row: &BTreeSet<u32>,
-    wordings: &[Wording],
-    links: &Links,
-    strong_with: &BTreeMap<u32, BTreeSet<u32>>,
-) -> Option<u32> {
-    let fits = |&candidate: &u32| {
+fn next_member(row: &[u32], wordings: &[Wording], links: &Links, strong_with: &[Vec<u32>]) -> Option<u32> {
+    let fits = |candidate: u32| {
         row.iter().all(|&member| {
             let column = wordings[candidate as usize].only_column();
             links.get(candidate, member).is_some()
                 || (column.is_some() && column == wordings[member as usize].only_column())
         })
     };
-    let linked = row
-        .iter()
-        .filter_map(|member| strong_with.get(member))
-        .flatten()
-        .copied();
-    let candidates: Vec<u32> = order::distinct(linked.filter(|candidate| !row.contains(candidate)));
     let likeness = |candidate: u32| -> u32 {
         let scores = row.iter().filter_map(|&member| links.get(candidate, member));
         scores.map(|link| (link.score * 1000.0) as u32).max().unwrap_or(0)
     };
-    candidates
-        .into_iter()
-        .filter(fits)
+    let linked = row.iter().flat_map(|&member| &strong_with[member as usize]);
+    linked
+        .copied()
+        .filter(|&candidate| !row.contains(&candidate) && fits(candidate))
         .min_by_key(|&candidate| (Reverse(likeness(candidate)), candidate))
 }
 
-fn statement(
-    row: &BTreeSet<u32>,
-    facts: &[Vec<Facts>],
-    wordings: &[Wording],
-    weights: &Weights,
-    links: &Links,
-) -> Statement {
-    let wordings_of = |place: &Place| {
-        row.iter()
-            .find(|&&wording| wordings[wording as usize].places.contains(place))
-    };
-    let mut members: Vec<Place> = row
-        .iter()
-        .flat_map(|&wording| wordings[wording as usize].places.iter().copied())
-        .collect();
+fn statement(row: &[u32], facts: &[Vec<Facts>], wordings: &[Wording], weights: &Weights, links: &Links) -> Statement {
+    let mut members: Vec<Place> = Vec::new();
+    for &wording in row {
+        members.extend_from_slice(&wordings[wording as usize].places);
+    }
     order::sort(&mut members);
     let mut weakest = Link {
         score: 1.0,
         kind: Kind::Verbatim,
     };
-    let mut conflicts: BTreeSet<Conflict> = BTreeSet::new();
+    let mut conflicts: Vec<Conflict> = Vec::new();
     for &one in row {
         for &other in row.iter().filter(|&&other| other > one) {
             let Some(link) = links.get(one, other) else {
@@ -570,49 +602,40 @@ fn statement(
         }
     }
     let first = members[0];
-    let shown = wordings_of(&first).copied().unwrap_or_default();
+    let is_shown = |&wording: &u32| wordings[wording as usize].places.contains(&first);
+    let shown = row.iter().copied().find(is_shown).unwrap_or_default();
     Statement {
         kind: weakest.kind,
         score: weakest.score,
         why: why(row, shown, &facts[first.column][first.sentence], weights),
         members,
-        conflicts: conflicts.into_iter().collect(),
+        conflicts: order::distinct(conflicts),
     }
 }
 
 /// The terms of the first member that some other member has too, the most telling first, as they are written.
-fn why(row: &BTreeSet<u32>, first: u32, facts: &Facts, weights: &Weights) -> Vec<String> {
+fn why(row: &[u32], first: u32, facts: &Facts, weights: &Weights) -> Vec<String> {
     const MOST: usize = 6;
-    let others: Vec<u32> = row.iter().copied().filter(|&other| other != first).collect();
-    let mut shared: BTreeMap<u32, (usize, f32)> = BTreeMap::new();
-    for other in others.iter().copied().chain(others.is_empty().then_some(first)) {
-        for (term, product) in weights.shared(first as usize, other as usize) {
-            let (count, strongest) = shared.entry(term).or_default();
-            *count += 1;
-            *strongest = strongest.max(product);
-        }
+    let mut shared: Vec<Weighed> = Vec::new();
+    for &other in row.iter().filter(|&&other| other != first || row.len() == 1) {
+        shared.extend(weights.shared(first, other));
     }
-    let mut shared: Vec<(u32, f32)> = shared
-        .into_iter()
-        .map(|(term, (count, product))| (term, product * count as f32))
-        .collect();
-    order::sort_by(&mut shared, |one, other| {
+    order::sort_by_key(&mut shared, |found| found.term);
+    let mut terms: Vec<(u32, f32)> = Vec::new();
+    for same in shared.chunk_by(|one, other| one.term == other.term) {
+        let strongest = same.iter().map(|found| found.weight).fold(0.0, f32::max);
+        terms.push((same[0].term, strongest * same.len() as f32));
+    }
+    order::sort_by(&mut terms, |one, other| {
         other.1.total_cmp(&one.1).then(one.0.cmp(&other.0))
     });
-    let surface = |term: u32| {
-        let term = facts
-            .terms
-            .iter()
-            .flatten()
-            .find(|found| weights.keys.get(&found.key) == Some(&term))?;
+    let surface = |(number, _): (u32, f32)| {
+        let mut found = facts.terms.iter().flatten();
+        let term = found.find(|found| found.key == *weights.keys[number as usize])?;
         let (first, last) = (&facts.words[term.words.start], &facts.words[term.words.end - 1]);
         Some(facts.text[first.range.start..last.range.end].to_owned())
     };
-    shared
-        .into_iter()
-        .filter_map(|(term, _)| surface(term))
-        .take(MOST)
-        .collect()
+    terms.into_iter().filter_map(surface).take(MOST).collect()
 }
 
 #[cfg(test)]

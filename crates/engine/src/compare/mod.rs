@@ -63,12 +63,15 @@ pub fn compare(corpus: &Corpus, articles: &[ArticleId]) -> Comparison {
         .map(|(&id, sentences)| sentence::facts(corpus.article(id), corpus.mentions(id), sentences))
         .collect();
     let statements = align::statements(&facts);
-    let quotes = articles
-        .iter()
-        .zip(&sentences)
-        .enumerate()
-        .flat_map(|(column, (&id, sentences))| quote::of(column, corpus.article(id), corpus.mentions(id), sentences))
-        .collect();
+    let mut quotes = Vec::new();
+    for (column, (&id, sentences)) in articles.iter().zip(&sentences).enumerate() {
+        quotes.append(&mut quote::of(
+            column,
+            corpus.article(id),
+            corpus.mentions(id),
+            sentences,
+        ));
+    }
     Comparison {
         unmatched: unmatched(&sentences, &statements),
         names: labels::of(corpus, articles),
@@ -131,11 +134,13 @@ fn unmatched(sentences: &[Vec<Sentence>], statements: &[Statement]) -> Vec<Place
     for place in statements.iter().flat_map(|statement| &statement.members) {
         matched[place.column][place.sentence] = true;
     }
-    let places = |(column, matched): (usize, &Vec<bool>)| {
-        let free = matched.iter().enumerate().filter(|&(_, &matched)| !matched);
-        free.map(|(sentence, _)| Place { column, sentence }).collect::<Vec<_>>()
-    };
-    matched.iter().enumerate().flat_map(places).collect()
+    let mut unmatched = Vec::new();
+    for (column, matched) in matched.iter().enumerate() {
+        for (sentence, _) in matched.iter().enumerate().filter(|&(_, &matched)| !matched) {
+            unmatched.push(Place { column, sentence });
+        }
+    }
+    unmatched
 }
 
 #[cfg(test)]

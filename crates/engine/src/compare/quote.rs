@@ -36,7 +36,7 @@ pub(super) fn of(column: usize, article: &Article, mentions: &[Mention], sentenc
             place: run[0].block,
             text: &article.blocks[run[0].block].text,
             mentions,
-            quoted: spans(&article.blocks[run[0].block].text),
+            quoted: text::quotations(&article.blocks[run[0].block].text),
         };
         let mut before: Option<(usize, Option<String>, Option<String>)> = None;
         for span in block.quoted.clone() {
@@ -75,37 +75,6 @@ pub(super) fn of(column: usize, article: &Article, mentions: &[Mention], sentenc
         from += run.len();
     }
     quotes
-}
-
-/// The stretches of a text between quotation marks, without the marks. One that is never closed runs to the end,
-/// as newspapers write a quotation that goes on in the next paragraph.
-pub(super) fn spans(text: &str) -> Vec<Range<usize>> {
-    let mut spans = Vec::new();
-    let mut open: Option<(usize, char)> = None;
-    let mut last = ' ';
-    for (at, c) in text.char_indices() {
-        match (open, c) {
-            (None, '“' | '„' | '«') => open = Some((at + c.len_utf8(), c)),
-            (None, '"') if !last.is_alphanumeric() => open = Some((at + 1, c)),
-            (Some((start, '"')), '"') => {
-                spans.push(start..at);
-                open = None;
-            }
-            // “ closes „ in German, and a mark before a word opens: then it belongs to the quotation that is open.
-            (Some((start, '“')), '”') | (Some((start, '„')), '“' | '”') | (Some((start, '«')), '»') => {
-                spans.push(start..at);
-                open = None;
-            }
-            _ => {}
-        }
-        last = c;
-    }
-    // A straight mark that is never closed is an inch, or a slip.
-    if let Some((start, '“' | '„' | '«')) = open {
-        spans.push(start..text.len());
-    }
-    spans.retain(|span| !span.is_empty());
-    spans
 }
 
 struct Block<'a> {

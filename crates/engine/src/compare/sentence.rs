@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::quote;
 use super::stem::{is_everyday, is_stop_word, stem};
 use super::when::{self, When};
 use crate::article::{Article, BlockKind, Part};
@@ -38,21 +37,15 @@ impl Sentence {
 
 /// Every sentence of the body blocks, in order.
 pub(super) fn of(article: &Article) -> Vec<Sentence> {
-    let body = article
-        .blocks
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| block.kind == BlockKind::Body);
-    body.flat_map(|(place, block)| {
-        text::sentences(&block.text)
-            .into_iter()
-            .map(move |Range { start, end }| Sentence {
-                block: place,
-                start,
-                end,
-            })
-    })
-    .collect()
+    let mut sentences = Vec::new();
+    for (block, it) in article.blocks.iter().enumerate() {
+        if it.kind == BlockKind::Body {
+            for Range { start, end } in text::sentences(&it.text) {
+                sentences.push(Sentence { block, start, end });
+            }
+        }
+    }
+    sentences
 }
 
 /// What the comparison reads in a sentence.
@@ -109,7 +102,7 @@ pub(super) fn facts<'a>(article: &'a Article, mentions: &[Mention], sentences: &
     let mut facts = Vec::with_capacity(sentences.len());
     for run in sentences.chunk_by(|one, other| one.block == other.block) {
         let block = run[0].block;
-        let quoted = quote::spans(&article.blocks[block].text);
+        let quoted = text::quotations(&article.blocks[block].text);
         let from = mentions.partition_point(|mention| mention.part < Part::Block(block as u32));
         let to = mentions.partition_point(|mention| mention.part <= Part::Block(block as u32));
         for &sentence in run {

@@ -1,72 +1,78 @@
 //! Writes the index.
 
-use std::collections::BTreeMap;
+use super::families;
+use super::{Posting, Zone};
+use crate::numbers::Writer;
+use crate::vocabulary::Term;
 
-use crate::article::Article;
-use crate::text;
-
-/// The words of articles, gathered.
+/// The words of articles, gathered. Terms have provisional numbers, in the order in which they were met.
 #[derive(Default)]
-pub(super) struct Builder {
+pub(crate) struct Builder {
     lengths: Vec<u32>,
-    /// For each term, document and occurrences, in the order of the documents.
-    terms: BTreeMap<String, Vec<(u32, u32)>>,
+    /// The tag of the language of each article.
+    languages: Vec<String>,
+    postings: Vec<Vec<Posting>>,
 }
 
 impl Builder {
-    pub(super) fn add(&mut self, article: &Article) {
-        let document = self.lengths.len() as u32;
-        let mut length = 0;
-        for (_, passage) in article.passages() {
-            for word in text::words(passage) {
-                length += 1;
-                let postings = self.terms.entry(word.folded).or_default();
-                match postings.last_mut() {
-                    Some((last, occurrences)) if *last == document => *occurrences += 1,
-                    _ => postings.push((document, 1)),
+    /// Begins the next article.
+    pub(crate) fn begin(&mut self, language: &str) {
+        self.lengths.push(0);
+        self.languages.push(language.to_owned());
+    }
+
+    /// Adds a word to the article that was begun last.
+    pub(crate) fn add(&mut self, term: u32, zone: Zone) {
+        let article = self.lengths.len() as u32 - 1;
+        if let Some(length) = self.lengths.last_mut() {
+            *length += 1;
+        }
+        if self.postings.len() <= term as usize {
+            self.postings.resize_with(term as usize + 1, Vec::new);
+        }
+        let postings = &mut self.postings[term as usize];
+        match postings.last_mut().filter(|last| last.article == article) {
+            Some(last) => {
+                last.occurrences += 1;
+                last.zone = last.zone.max(zone);
+            }
+            None => postings.push(Posting {
+                article,
+                occurrences: 1,
+                zone,
+            }),
+        }
+    }
+
+    /// The index for terms in their final order; each comes with its provisional number.
+    pub(crate) fn write(&self, terms: &[(u32, &Term)]) -> Vec<u8> {
+        let none = Vec::new();
+        let of = |provisional: u32| self.postings.get(provisional as usize).unwrap_or(&none);
+        let (mut sizes, mut postings) = (Vec::new(), Writer::default());
+        for &(provisional, _) in terms {
+            let before = postings.0.len();
+            let mut next = 0;
+            for posting in of(provisional) {
+                let is_plain = posting.occurrences == 1 && posting.zone == Zone::Body;
+                postings.number((posting.article - next) << 1 | u32::from(is_plain));
+                if !is_plain {
+                    postings.number(posting.occurrences * 3 + posting.zone as u32);
                 }
+                next = posting.article + 1;
             }
+            sizes.push((postings.0.len() - before) as u32);
         }
-        self.lengths.push(length);
+        let mut writer = Writer::default();
+        writer.numbers(self.lengths.iter().copied());
+        writer.numbers(sizes.into_iter());
+        writer.section(&postings.0);
+        let articles = |place: usize| {
+            of(terms[place].0)
+                .iter()
+                .map(|posting| posting.article as usize)
+                .collect()
+        };
+        families::write(&mut writer, &self.languages, terms, &articles);
+        writer.0
     }
-
-    pub(super) fn bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        write_number(&mut bytes, self.lengths.len() as u32);
-        for &length in &self.lengths {
-            write_number(&mut bytes, length);
-        }
-        write_number(&mut bytes, self.terms.len() as u32);
-        let mut before = "";
-        for (term, postings) in &self.terms {
-            let shared: usize = before
-                .chars()
-                .zip(term.chars())
-                .take_while(|(a, b)| a == b)
-                .map(|(c, _)| c.len_utf8())
-                .sum();
-            write_number(&mut bytes, shared as u32);
-            write_number(&mut bytes, (term.len() - shared) as u32);
-            bytes.extend_from_slice(&term.as_bytes()[shared..]);
-            write_number(&mut bytes, postings.len() as u32);
-            before = term;
-        }
-        for postings in self.terms.values() {
-            let mut before = 0;
-            for &(document, occurrences) in postings {
-                write_number(&mut bytes, document - before);
-                write_number(&mut bytes, occurrences);
-                before = document;
-            }
-        }
-        bytes
-    }
-}
-
-fn write_number(bytes: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
 }

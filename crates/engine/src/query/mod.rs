@@ -1,42 +1,23 @@
-//! The query: what the reader typed, what it means, and where an article answers it.
+//! The query: what the reader typed, and what it means.
 //!
-//! `parse` turns the line into clauses and remarks; `plan` looks the clauses up in the index and finds their
-//! places in an article. The line is read the same way wherever it is typed: page, address, script, terminal.
+//! A line is cut into tokens (`lex`) and read as a tree (`read`, [`tree`]); patterns over words and texts are compiled to
+//! a machine ([`expression`], [`automaton`]). Nothing here knows a corpus: what a tree finds is `search`'s to say.
+//! The line is read the same way wherever it is typed: page, address, script, terminal. docs/QUERY.md is its meaning.
 
-mod parse;
-mod plan;
+pub mod automaton;
+pub mod expression;
+mod field;
+pub mod finder;
+mod lex;
+pub mod needed;
+mod pattern;
+mod program;
+mod read;
+pub mod regular;
+mod row;
+mod set;
+#[cfg(test)]
+mod tests;
+pub mod tree;
 
-pub(crate) use plan::{Pattern, Plan};
-
-use std::ops::Range;
-
-/// A line of the reader's, understood.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query {
-    /// What is asked for; all must be so.
-    pub clauses: Vec<Clause>,
-    /// What the reader should be told about how the line was understood.
-    pub remarks: Vec<Remark>,
-}
-
-/// One thing asked for: a word, or words in a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clause {
-    /// The words in a row, folded; at least one.
-    pub words: Vec<String>,
-    /// Whether the last word is still being typed, so that words beginning with it count too.
-    pub unfinished: bool,
-    /// Whether articles that hold it are left out.
-    pub excluded: bool,
-    /// Where it stands in the line, in bytes.
-    pub span: Range<usize>,
-}
-
-/// Something the reader should be told, and the place in the line that it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
-    /// Where in the line, in bytes.
-    pub span: Range<usize>,
-    /// What to say, as a sentence.
-    pub text: String,
-}
+pub use tree::Query;

@@ -1,34 +1,8 @@
-//! Text: how it is folded, cut into words, and cut into sentences.
-//!
-//! Index, query, names and comparison all cut text here, so that what one finds the others find too.
+//! Sentences: where they end.
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-pub use crate::fold::fold;
-
-/// A word of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// Where it stands, in bytes.
-    pub range: Range<usize>,
-    /// Its form for matching; see [`fold`].
-    pub folded: String,
-}
-
-/// The words of a text, in order: runs of letters and digits after Unicode Standard Annex 29.
-///
-/// A possessive ending ("Myanmar’s") is left out, so that the bare word finds it; hyphens part words.
-pub fn words(text: &str) -> impl Iterator<Item = Word> {
-    text.unicode_word_indices().map(|(start, word)| {
-        let word = without_possessive(word);
-        Word {
-            range: start..start + word.len(),
-            folded: fold(word),
-        }
-    })
-}
+use super::fold;
 
 /// The sentences of a text, in order, without the white space around them.
 ///
@@ -79,13 +53,6 @@ fn sentence_ends(text: &str) -> Vec<usize> {
     ends
 }
 
-fn without_possessive(word: &str) -> &str {
-    ["'s", "’s", "'S", "’S"]
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending))
-        .unwrap_or(word)
-}
-
 /// Whether the text stops at a point that shortens a word instead of ending a sentence.
 fn ends_in_abbreviation(text: &str) -> bool {
     const TITLES: [&str; 23] = [
@@ -110,34 +77,6 @@ mod tests {
 
     fn cut(text: &str) -> Vec<&str> {
         sentences(text).into_iter().map(|range| &text[range]).collect()
-    }
-
-    #[test]
-    fn words_are_folded_and_keep_their_place() {
-        let text = "Myanmar’s T-34 café, 7.7-magnitude";
-        let got: Vec<(&str, String)> = words(text).map(|word| (&text[word.range], word.folded)).collect();
-        let want = [
-            ("Myanmar", "myanmar"),
-            ("T", "t"),
-            ("34", "34"),
-            ("café", "cafe"),
-            ("7.7", "7.7"),
-        ];
-        assert_eq!(got[..5], want.map(|(surface, folded)| (surface, folded.to_owned())));
-        assert_eq!(got[5].1, "magnitude");
-    }
-
-    #[test]
-    fn folding_drops_accents_and_keeps_vowel_signs() {
-        for (text, folded) in [
-            ("Ångström", "angstrom"),
-            ("İstanbul", "istanbul"),
-            ("မြန်မာ", "မြန်မာ"),
-            ("ﬁ", "fi"),
-            ("don’t", "don't"),
-        ] {
-            assert_eq!(fold(text), folded);
-        }
     }
 
     #[test]

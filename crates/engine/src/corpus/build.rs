@@ -1,0 +1,224 @@
+//! Derives a corpus from a collection.
+
+use std::collections::HashMap;
+
+use super::catalogue::{self, KeptMention, packing_order};
+use super::{Collection, Corpus};
+use crate::article::{Article, Part};
+use crate::facets::FacetKey;
+use crate::index::{self, Zone};
+use crate::name::{Labels, Name};
+use crate::numbers::Writer;
+use crate::order;
+use crate::text;
+use crate::texts::{Texts, usual_separator};
+use crate::vocabulary::{Term, Vocabulary, Writing, by_folded_form};
+
+impl Corpus {
+    /// Derives vocabulary, index and mentions from a collection.
+    pub fn build(collection: Collection) -> Self {
+        let mut words = Words::default();
+        let mut index = index::Builder::default();
+        let mut catalogue = catalogue::Builder::default();
+        let labels = Labels::new(&collection.names);
+        let mut articles = Vec::with_capacity(collection.articles.len());
+        for article in &collection.articles {
+            index.begin(&article.language);
+            let (passages, places) = words.take(article, &mut index);
+            let mentions = labels.mentions(article);
+            let mut next = 0;
+            let mut kept = Vec::with_capacity(mentions.len());
+            for mention in &mentions {
+                let first = places[next..].partition_point(|place| (place.0, place.1) < (mention.part, mention.start));
+                let count =
+                    places[next + first..].partition_point(|place| (place.0, place.2) <= (mention.part, mention.end));
+                kept.push(KeptMention {
+                    after: first as u32,
+                    words: count as u32,
+                    name: mention.name,
+                });
+                next += first + count;
+            }
+            let mut named: Vec<u32> = mentions.iter().map(|mention| mention.name).collect();
+            named = order::distinct(named);
+            let named: Vec<(FacetKey, &str)> = named
+                .iter()
+                .map(|&name| facet(&collection.names[name as usize]))
+                .collect();
+            catalogue.add(article, &named, &kept);
+            articles.push(passages);
+        }
+        let (vocabulary, term_order, symbols, surfaces) = words.write();
+        let terms: Vec<(u32, &Term)> = term_order
+            .iter()
+            .map(|&term| (term, &words.terms[term as usize].0))
+            .collect();
+        for symbol in articles.iter_mut().flatten().flatten() {
+            *symbol = symbols[*symbol as usize];
+        }
+        let (texts, body) = Texts::write(&articles, surfaces, symbols.len() as u32);
+        let mut head = Writer::default();
+        write_collection(&mut head, &collection);
+        head.section(&catalogue.write());
+        head.section(&vocabulary);
+        head.section(&index.write(&terms));
+        head.section(&texts);
+        #[expect(clippy::expect_used, reason = "a round trip that the tests hold")]
+        Self::from_parts(&Self::sealed(&head.0, &body), body).expect("the reader reads what the builder wrote")
+    }
+}
+
+fn facet(name: &Name) -> (FacetKey, &str) {
+    (FacetKey::of_names(name.kind), &name.name)
+}
+
+fn write_collection(head: &mut Writer, collection: &Collection) {
+    for text in [&collection.title, &collection.description] {
+        head.number(u32::from(text.is_some()));
+        head.text(text.as_deref().unwrap_or_default());
+    }
+    head.number(collection.names.len() as u32);
+    for name in &collection.names {
+        head.text(&name.name);
+        head.number(name.kind as u32);
+        head.number(name.also.len() as u32);
+        name.also.iter().for_each(|label| head.text(label));
+    }
+}
+
+/// The words and separators of articles, numbered as they are met.
+#[derive(Default)]
+struct Words {
+    symbols: HashMap<Symbol, u32>,
+    /// For each symbol, what it is: a term written in some way, or a separator.
+    kinds: Vec<Kind>,
+    term_numbers: HashMap<String, u32>,
+    terms: Vec<(Term, Vec<Writing>)>,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+enum Symbol {
+    Word(String),
+    Separator(String),
+}
+
+enum Kind {
+    Word { term: u32, writing: Writing },
+    Separator(String),
+}
+
+/// A word's place in an article: part, first byte, one past the last.
+type Place = (Part, u32, u32);
+
+impl Words {
+    /// The passages of an article as symbols, in packing order, and where its words stand, in reading order.
+    fn take(&mut self, article: &Article, index: &mut index::Builder) -> (Vec<Vec<u32>>, Vec<Place>) {
+        let title_block = article.title_block();
+        let has_title_passage = article.title.is_some() && title_block.is_none();
+        let (parts, searched) = packing_order(article, has_title_passage);
+        let (mut passages, mut places) = (Vec::new(), Vec::new());
+        for (place, part) in parts.into_iter().enumerate() {
+            let zone = match part {
+                Part::Title => Zone::Title,
+                Part::Block(block) if Some(block as usize) == title_block => Zone::Title,
+                Part::Block(block) if article.blocks[block as usize].is_heading() => Zone::Heading,
+                Part::Block(_) => Zone::Body,
+            };
+            let text = article.part(part);
+            let mut passage = Vec::new();
+            let mut end = 0;
+            for word in text::words(text) {
+                let surface = &text[word.range.clone()];
+                let gap = &text[end..word.range.start];
+                let usual = if end == 0 {
+                    ""
+                } else {
+                    usual_separator(&text[..end], surface)
+                };
+                if gap != usual {
+                    passage.push(self.separator(gap));
+                }
+                let (start, term) = (word.range.start as u32, self.term(word.folded, word.form));
+                end = word.range.end;
+                passage.push(self.word(surface, term));
+                if place < searched {
+                    index.add(term, zone);
+                    places.push((part, start, end as u32));
+                }
+            }
+            if end < text.len() {
+                passage.push(self.separator(&text[end..]));
+            }
+            passages.push(passage);
+        }
+        places.sort_unstable();
+        (passages, places)
+    }
+
+    fn term(&mut self, folded: String, form: String) -> u32 {
+        let next = self.terms.len() as u32;
+        // The form tells the folded form, but for the points and commas that words lose.
+        let key = format!("{folded}\0{form}");
+        *self.term_numbers.entry(key).or_insert_with(|| {
+            self.terms.push((Term { folded, form }, Vec::new()));
+            next
+        })
+    }
+
+    fn word(&mut self, surface: &str, term: u32) -> u32 {
+        let next = self.kinds.len() as u32;
+        *self.symbols.entry(Symbol::Word(surface.to_owned())).or_insert_with(|| {
+            let (known, writings) = &mut self.terms[term as usize];
+            let writing = Writing::of(surface, &known.form);
+            writings.push(writing.clone());
+            self.kinds.push(Kind::Word { term, writing });
+            next
+        })
+    }
+
+    fn separator(&mut self, text: &str) -> u32 {
+        let next = self.kinds.len() as u32;
+        *self
+            .symbols
+            .entry(Symbol::Separator(text.to_owned()))
+            .or_insert_with(|| {
+                self.kinds.push(Kind::Separator(text.to_owned()));
+                next
+            })
+    }
+
+    /// The vocabulary; the terms in their order, by the numbers under which they were met; and for each symbol met its
+    /// final number; and how many of these are surfaces.
+    fn write(&mut self) -> (Vec<u8>, Vec<u32>, Vec<u32>, u32) {
+        let mut term_order: Vec<u32> = (0..self.terms.len() as u32).collect();
+        term_order.sort_unstable_by(|&one, &other| {
+            by_folded_form(&self.terms[one as usize].0, &self.terms[other as usize].0)
+        });
+        let mut first_surface = vec![0u32; self.terms.len()];
+        let mut surfaces = 0;
+        let mut sorted = Vec::with_capacity(self.terms.len());
+        for &term in &term_order {
+            let (known, writings) = &mut self.terms[term as usize];
+            writings.sort_unstable();
+            first_surface[term as usize] = surfaces;
+            surfaces += writings.len() as u32;
+            sorted.push((known.clone(), writings.clone()));
+        }
+        let mut separators: Vec<String> = Vec::new();
+        for kind in &self.kinds {
+            if let Kind::Separator(text) = kind {
+                separators.push(text.clone());
+            }
+        }
+        separators.sort_unstable();
+        let number = |kind: &Kind| match kind {
+            Kind::Word { term, writing } => {
+                let place = self.terms[*term as usize].1.binary_search(writing).unwrap_or_default();
+                first_surface[*term as usize] + place as u32
+            }
+            Kind::Separator(text) => surfaces + separators.binary_search(text).unwrap_or_default() as u32,
+        };
+        let symbols = self.kinds.iter().map(number).collect();
+        (Vocabulary::write(&sorted, &separators), term_order, symbols, surfaces)
+    }
+}

@@ -1,0 +1,203 @@
+//! The form in which a corpus travels: a head, which compresses well, and a body, which does not.
+//!
+//! | bytes of the head | what |
+//! | --- | --- |
+//! | 8 | `DOSSIER` and a zero byte |
+//! | 4 | the version of the form, little-endian |
+//! | 8 | checksum of the rest of the head and of the body, little-endian |
+//! | … | title, description, names; then the sections: catalogue, vocabulary, index, texts |
+//!
+//! The body is the bits of the texts. The form is no contract: the build that wrote it reads it, every other refuses it.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use super::Corpus;
+use super::catalogue::Catalogue;
+use crate::index::Index;
+use crate::name::{Name, NameKind};
+use crate::numbers::Reader;
+use crate::texts::Texts;
+use crate::vocabulary::Vocabulary;
+
+const MAGIC: &[u8; 8] = b"DOSSIER\0";
+const VERSION: u32 = 3;
+
+impl Corpus {
+    /// The corpus as one run of bytes; the same corpus gives the same bytes on every machine.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let body = self.texts.bits();
+        let mut bytes = Vec::with_capacity(4 + self.head.len() + body.len());
+        bytes.extend_from_slice(&(self.head.len() as u32).to_le_bytes());
+        bytes.extend_from_slice(&self.head);
+        bytes.extend_from_slice(body);
+        bytes
+    }
+
+    /// The head and the body.
+    pub fn to_parts(&self) -> (&[u8], &[u8]) {
+        (&self.head, self.texts.bits())
+    }
+
+    /// The corpus in those bytes.
+    ///
+    /// # Errors
+    ///
+    /// If they are not a corpus, were written by another version, or were damaged on the way.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, OpenError> {
+        let (length, rest) = bytes.split_first_chunk().ok_or(OpenError::NotACorpus)?;
+        let (head, body) = rest
+            .split_at_checked(u32::from_le_bytes(*length) as usize)
+            .ok_or(OpenError::NotACorpus)?;
+        Self::from_parts(head, body.to_vec())
+    }
+
+    /// The corpus in a head and a body.
+    ///
+    /// # Errors
+    ///
+    /// If they are not a corpus, were written by another version, or were damaged on the way.
+    pub fn from_parts(head: &[u8], body: Vec<u8>) -> Result<Self, OpenError> {
+        let rest = head.strip_prefix(MAGIC).ok_or(OpenError::NotACorpus)?;
+        let (version, rest) = rest.split_first_chunk().ok_or(OpenError::Damaged)?;
+        if u32::from_le_bytes(*version) != VERSION {
+            return Err(OpenError::OtherVersion);
+        }
+        let (sum, content) = rest.split_first_chunk().ok_or(OpenError::Damaged)?;
+        let sum = u64::from_le_bytes(*sum);
+        if sum != checksum(&[content, &body]) {
+            return Err(OpenError::Damaged);
+        }
+        Self::read(head, content, body, sum).ok_or(OpenError::Damaged)
+    }
+
+    fn read(head: &[u8], content: &[u8], body: Vec<u8>, sum: u64) -> Option<Self> {
+        let mut reader = Reader(content);
+        let mut text = || -> Option<Option<String>> {
+            let is_given = reader.number()? == 1;
+            let text = reader.text()?;
+            Some(is_given.then(|| text.to_owned()))
+        };
+        let (title, description) = (text()?, text()?);
+        let mut names = Vec::new();
+        for _ in 0..reader.number()? {
+            let name = reader.text()?.to_owned();
+            let kind = *NameKind::ALL.get(reader.number()? as usize)?;
+            let mut also = Vec::new();
+            for _ in 0..reader.number()? {
+                also.push(reader.text()?.to_owned());
+            }
+            names.push(Name { name, kind, also });
+        }
+        let catalogue = Catalogue::read(reader.section()?)?;
+        let vocabulary = Vocabulary::read(reader.section()?)?;
+        let index = Index::read(reader.section()?)?;
+        let texts = Texts::read(reader.section()?, body, &vocabulary)?;
+        let articles = catalogue.slugs.len();
+        let fits = reader.0.is_empty() && index.articles() == articles && texts.articles() == articles;
+        fits.then(|| Self {
+            title,
+            description,
+            names,
+            catalogue,
+            vocabulary,
+            index,
+            texts,
+            fingerprint: format!("{:08x}", (sum >> 32) ^ (sum & 0xffff_ffff)),
+            head: head.to_vec(),
+            opened: (0..articles).map(|_| OnceLock::new()).collect(),
+            by_slug: OnceLock::new(),
+        })
+    }
+
+    /// A head around its content.
+    pub(super) fn sealed(content: &[u8], body: &[u8]) -> Vec<u8> {
+        let mut head = Vec::with_capacity(20 + content.len());
+        head.extend_from_slice(MAGIC);
+        head.extend_from_slice(&VERSION.to_le_bytes());
+        head.extend_from_slice(&checksum(&[content, body]).to_le_bytes());
+        head.extend_from_slice(content);
+        head
+    }
+}
+
+/// Why bytes could not be opened as a corpus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenError {
+    /// The bytes do not begin as a corpus does.
+    NotACorpus,
+    /// Another version of Dossier wrote them.
+    OtherVersion,
+    /// They are cut short or changed.
+    Damaged,
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotACorpus => "The data in this page is not a collection of articles. Make the page again with `dossier pack`.",
+            Self::OtherVersion => "The collection in this page was written by another version of Dossier. Make the page again with `dossier pack`.",
+            Self::Damaged => "The collection in this page is damaged: it was cut short or changed. Get the page again from where it came.",
+        })
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+/// FNV-1a in 64 bits, after Fowler, Noll and Vo, taken eight bytes at a time, with each run's length: detects damage,
+/// promises nothing against an attacker.
+fn checksum(runs: &[&[u8]]) -> u64 {
+    let mut sum = 0xcbf2_9ce4_8422_2325u64;
+    let mut take = |word: u64| sum = (sum ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(29);
+    for run in runs {
+        let words = run.chunks_exact(8);
+        let mut last = [0; 8];
+        last[..words.remainder().len()].copy_from_slice(words.remainder());
+        words.for_each(|word| take(word.try_into().map_or(0, u64::from_le_bytes)));
+        take(u64::from_le_bytes(last));
+        take(run.len() as u64);
+    }
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::corpus::Collection;
+    use proptest::prelude::*;
+
+    fn collection(texts: &[String]) -> Collection {
+        let articles = texts
+            .iter()
+            .enumerate()
+            .map(|(place, text)| Article::of_text(&format!("a{place}"), text));
+        Collection {
+            articles: articles.collect(),
+            ..Collection::default()
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn bytes_round_trip(texts in prop::collection::vec("([ A-Za-z’.é-]|.|ကို|行){0,40}", 0..5)) {
+            let collection = collection(&texts);
+            let corpus = Corpus::build(collection.clone());
+            let bytes = corpus.to_bytes();
+            let again = Corpus::from_bytes(&bytes).expect("what was written is read");
+            let articles: Vec<Article> = again.ids().map(|id| again.article(id).clone()).collect();
+            prop_assert_eq!(articles, collection.articles);
+            prop_assert_eq!(again.fingerprint(), corpus.fingerprint());
+            prop_assert_eq!(again.to_bytes(), bytes);
+        }
+
+        #[test]
+        fn damage_is_refused(at in 0usize..400, bit in 0u8..8) {
+            let mut bytes = Corpus::build(collection(&["one two".to_owned(), "two three".to_owned()])).to_bytes();
+            let at = at % bytes.len();
+            bytes[at] ^= 1 << bit;
+            prop_assert!(Corpus::from_bytes(&bytes).is_err());
+            prop_assert!(Corpus::from_bytes(&bytes[..at]).is_err());
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! The corpus: articles, names, their mentions and the index, as one value that travels as bytes.
+//!
+//! The build script, `dossier pack` and the page exchange a corpus only in this form. It is used as it travels: opening
+//! one reads the tables that every question needs; an article is unpacked when it is asked for.
+
+mod build;
+mod bytes;
+pub(crate) mod catalogue;
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+pub use bytes::OpenError;
+
+use crate::article::{Article, ArticleId, Block, BlockKind, Part};
+use crate::date::PartialDate;
+use crate::facets::FacetKey;
+use crate::index::Index;
+use crate::name::{Mention, Name};
+use crate::order;
+use crate::texts::Texts;
+use crate::vocabulary::Vocabulary;
+use catalogue::{Catalogue, packing_order};
+
+/// What goes into a corpus: what was read from a folder, before anything is derived from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Collection {
+    /// What the publisher calls the collection.
+    pub title: Option<String>,
+    /// A sentence or two about it.
+    pub description: Option<String>,
+    /// The articles, in the order of the folder. Their slugs differ.
+    pub articles: Vec<Article>,
+    /// The people, organisations and places that are known by name.
+    pub names: Vec<Name>,
+}
+
+/// A collection with all that was derived from it. It does not change once built.
+#[derive(Debug)]
+pub struct Corpus {
+    title: Option<String>,
+    description: Option<String>,
+    names: Vec<Name>,
+    catalogue: Catalogue,
+    vocabulary: Vocabulary,
+    index: Index,
+    texts: Texts,
+    fingerprint: String,
+    /// The head as it travels, for whoever writes the corpus again; the body is the bits of the texts.
+    head: Vec<u8>,
+    /// Each article, unpacked when first asked for.
+    opened: Vec<OnceLock<Box<Opened>>>,
+    /// The articles by slug.
+    by_slug: OnceLock<Vec<u32>>,
+}
+
+/// An article unpacked.
+#[derive(Debug)]
+struct Opened {
+    article: Article,
+    mentions: Vec<Mention>,
+    tokens: Vec<Token>,
+}
+
+/// A word of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// The part of the article.
+    pub part: Part,
+    /// First byte within the part.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// The word, by the place of its term in the vocabulary.
+    pub term: u32,
+}
+
+impl Corpus {
+    /// What the publisher calls the collection.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// A sentence or two about the collection.
+    pub fn description(&self) -> Option<&str> {
+        self.description.as_deref()
+    }
+
+    /// How many articles there are.
+    pub fn len(&self) -> usize {
+        self.opened.len()
+    }
+
+    /// Whether there is no article at all.
+    pub fn is_empty(&self) -> bool {
+        self.opened.is_empty()
+    }
+
+    /// Every article's id, in the order of the folder.
+    pub fn ids(&self) -> impl Iterator<Item = ArticleId> + use<> {
+        (0..self.len() as u32).map(ArticleId)
+    }
+
+    /// An article.
+    pub fn article(&self, id: ArticleId) -> &Article {
+        &self.opened(id).article
+    }
+
+    /// The article with that slug.
+    pub fn find(&self, slug: &str) -> Option<ArticleId> {
+        let slugs = &self.catalogue.slugs;
+        let by_slug = self.by_slug.get_or_init(|| {
+            let mut by_slug: Vec<u32> = (0..slugs.len() as u32).collect();
+            order::sort_by(&mut by_slug, |&one, &other| {
+                slugs[one as usize].cmp(&slugs[other as usize])
+            });
+            by_slug
+        });
+        let found = by_slug.binary_search_by(|&article| slugs[article as usize].as_str().cmp(slug));
+        found.ok().map(|place| ArticleId(by_slug[place]))
+    }
+
+    /// The slug of an article.
+    pub fn slug(&self, id: ArticleId) -> &str {
+        &self.catalogue.slugs[id.index()]
+    }
+
+    /// When an article was published, as far as is known.
+    pub fn published(&self, id: ArticleId) -> Option<PartialDate> {
+        self.catalogue.date(id.index())
+    }
+
+    /// Every value that any article has for a key, in the order in which they first appear.
+    pub fn values(&self, key: FacetKey) -> &[String] {
+        &self.catalogue.column(key).values
+    }
+
+    /// The names, in the order of the manifest.
+    pub fn names(&self) -> &[Name] {
+        &self.names
+    }
+
+    /// Where names stand in an article, in reading order.
+    pub fn mentions(&self, id: ArticleId) -> &[Mention] {
+        &self.opened(id).mentions
+    }
+
+    /// The index of the words.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The words, and the ways in which they are written.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    pub(crate) fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// The words of an article's passages, in reading order.
+    pub fn tokens(&self, id: ArticleId) -> &[Token] {
+        &self.opened(id).tokens
+    }
+
+    /// The same for whoever goes through all articles once: an article that is not open stays so, and takes up no memory.
+    pub fn words_of(&self, id: ArticleId) -> Cow<'_, [Token]> {
+        match self.opened[id.index()].get() {
+            Some(opened) => Cow::Borrowed(&opened.tokens),
+            None => Cow::Owned(self.unpacked(id).tokens),
+        }
+    }
+
+    /// How many words an article has, furniture left out.
+    pub fn word_count(&self, id: ArticleId) -> usize {
+        self.index.length(id.0) as usize
+    }
+
+    /// Eight hexadecimal digits that tell this corpus from another; a link carries them.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    fn opened(&self, id: ArticleId) -> &Opened {
+        self.opened[id.index()].get_or_init(|| Box::new(self.unpacked(id)))
+    }
+
+    fn unpacked(&self, id: ArticleId) -> Opened {
+        // A record that cannot be read is damage that the checksum let through: the article says so.
+        match self.catalogue.record(id.index()) {
+            Some(record) => self.open(id, record),
+            None => self.unreadable(id),
+        }
+    }
+
+    fn unreadable(&self, id: ArticleId) -> Opened {
+        let warning = "This article is damaged, and cannot be shown.".to_owned();
+        let slug = self.slug(id).to_owned();
+        Opened {
+            article: Article {
+                path: slug.clone(),
+                slug,
+                language: "und".to_owned(),
+                title: None,
+                source: None,
+                agency: None,
+                authors: None,
+                published: None,
+                url: None,
+                tags: None,
+                blocks: vec![Block {
+                    kind: BlockKind::Body,
+                    lines: (1, 1),
+                    text: warning.clone(),
+                }],
+                warnings: vec![warning],
+            },
+            mentions: Vec::new(),
+            tokens: Vec::new(),
+        }
+    }
+
+    fn open(&self, id: ArticleId, record: catalogue::Record) -> Opened {
+        let catalogue::Record {
+            mut article,
+            mentions: kept,
+            has_title_passage,
+            title_is_block,
+        } = record;
+        let (parts, searched) = packing_order(&article, has_title_passage);
+        let mut passages = self.texts.passages(id.index());
+        let mut tokens = Vec::new();
+        for (place, part) in parts.into_iter().enumerate() {
+            let (text, words) = passages.text(&self.vocabulary);
+            if place < searched {
+                tokens.extend(words.into_iter().map(|(range, surface)| Token {
+                    part,
+                    start: range.start,
+                    end: range.end,
+                    term: self.vocabulary.term_of(surface).unwrap_or(0),
+                }));
+            }
+            match part {
+                Part::Title => {
+                    if let Some(title) = &mut article.title {
+                        title.value = text;
+                    }
+                }
+                Part::Block(block) => article.blocks[block as usize].text = text,
+            }
+        }
+        if let (Some(block), Some(title)) = (
+            title_is_block.and_then(|block| article.blocks.get(block)),
+            &mut article.title,
+        ) {
+            title.value.clone_from(&block.text);
+        }
+        let mut next = 0;
+        let mention = |kept: &catalogue::KeptMention| {
+            let first = next + kept.after as usize;
+            next = first + kept.words as usize;
+            let (first, last) = (tokens.get(first)?, tokens.get(next.checked_sub(1)?)?);
+            Some(Mention {
+                part: first.part,
+                start: first.start,
+                end: last.end,
+                name: kept.name,
+            })
+        };
+        let mentions = kept.iter().filter_map(mention).collect();
+        Opened {
+            article,
+            mentions,
+            tokens,
+        }
+    }
+}

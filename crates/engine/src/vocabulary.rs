@@ -1,0 +1,429 @@
+//! The vocabulary: every word of the corpus, sorted, and every way in which it is written.
+//!
+//! Three things are numbered here. A *term* is a word in lower case, accents and all; terms are sorted by their folded
+//! form, so that those which fold alike, and those which begin alike, stand together. A *surface* is a term as the text
+//! has it: small, capitalised, in capitals, or otherwise. A *separator* is what stands between words. An article's text
+//! is a run of surfaces and separators (see `texts`), and the index speaks of terms (see [`crate::index`]).
+//!
+//! It is used as it travels: terms are written in blocks of 16, of which the first is written out and each other one
+//! says how much it shares with the one before.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use crate::numbers::{Reader, Writer};
+use crate::query::automaton::Automaton;
+use crate::text::case::upper;
+
+/// Terms that stand next to each other: those that fold alike, or begin alike.
+pub type TermRange = Range<u32>;
+
+/// Terms a block.
+const BLOCK: u32 = 16;
+
+/// The words of a corpus.
+#[derive(Debug)]
+pub struct Vocabulary {
+    terms: u32,
+    text: Vec<u8>,
+    /// Where each block begins in `text`.
+    blocks: Vec<u32>,
+    /// For each term, which of [`Writing`]'s first three ways there are, as bits, and whether there are others.
+    ways: Vec<u8>,
+    /// For each term, its first surface; then the number of surfaces.
+    first_surface: Vec<u32>,
+    /// For each surface, its term.
+    term_of: Vec<u32>,
+    /// The surfaces that are written out, by number.
+    others: Vec<(u32, String)>,
+    separators: Vec<String>,
+}
+
+/// How a term is written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Writing {
+    Small,
+    Capitalised,
+    Capitals,
+    /// In some other way, which is written out.
+    Other(String),
+}
+
+impl Writing {
+    const OTHERS: u8 = 1 << 3;
+
+    /// How that term is written there.
+    pub(crate) fn of(surface: &str, form: &str) -> Self {
+        if surface == form {
+            Self::Small
+        } else if surface == capitalised(form) {
+            Self::Capitalised
+        } else if surface == capitals(form) {
+            Self::Capitals
+        } else {
+            Self::Other(surface.to_owned())
+        }
+    }
+}
+
+fn capitalised(form: &str) -> String {
+    let mut chars = form.chars();
+    let first = chars.next();
+    first.into_iter().map(upper).chain(chars).collect()
+}
+
+fn capitals(form: &str) -> String {
+    form.chars().map(upper).collect()
+}
+
+/// A term written out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Term {
+    /// The form for matching; see [`crate::text::fold`].
+    pub folded: String,
+    /// The word in lower case, with its accents.
+    pub form: String,
+}
+
+impl Vocabulary {
+    /// How many terms there are.
+    pub fn len(&self) -> usize {
+        self.terms as usize
+    }
+
+    /// Whether there is no term.
+    pub fn is_empty(&self) -> bool {
+        self.terms == 0
+    }
+
+    /// A term. Numbers that no term has give an empty one.
+    pub fn term(&self, number: u32) -> Term {
+        let mut cursor = self.block(number / BLOCK);
+        while cursor.term < number && cursor.next().is_some() {}
+        if cursor.next().is_none() {
+            return Term::default();
+        }
+        let form = cursor.form.map_or_else(|| cursor.folded.clone(), str::to_owned);
+        Term {
+            folded: cursor.folded,
+            form,
+        }
+    }
+
+    /// The terms that fold so.
+    pub fn folding_to(&self, folded: &str) -> TermRange {
+        let start = self.first_not(&|term| term < folded);
+        start..self.first_not(&|term| term <= folded).max(start)
+    }
+
+    /// The terms that begin so when folded.
+    pub fn beginning(&self, folded: &str) -> TermRange {
+        let start = self.first_not(&|term| term < folded);
+        start
+            ..self
+                .first_not(&|term| term < folded || term.starts_with(folded))
+                .max(start)
+    }
+
+    /// The terms whose folded form a machine accepts, in order; nothing if that would take more steps than there are
+    /// left. A step is a letter read.
+    pub(crate) fn accepted(&self, automaton: &mut Automaton, steps: &mut u64) -> Option<Vec<TermRange>> {
+        let mut found: Vec<TermRange> = Vec::new();
+        // The state after each letter of the term at hand, with the length up to there.
+        let mut states: Vec<(usize, u32)> = vec![(0, automaton.start())];
+        let mut flushes = automaton.flushes();
+        let mut cursor = self.block(0);
+        while let Some(shared) = cursor.next() {
+            let number = cursor.term - 1;
+            states.truncate(1 + states[1..].partition_point(|(length, _)| *length <= shared));
+            let (mut read, mut state) = states[states.len() - 1];
+            if state != 0 {
+                for c in cursor.folded[read..].chars() {
+                    let work = automaton.work();
+                    read += c.len_utf8();
+                    state = automaton.step(state, c);
+                    *steps = steps.checked_sub(1 + automaton.work() - work)?;
+                    if flushes != automaton.flushes() {
+                        // The machine has forgotten all states but this one.
+                        flushes = automaton.flushes();
+                        states = vec![(0, automaton.start())];
+                    }
+                    states.push((read, state));
+                    if state == 0 {
+                        break;
+                    }
+                }
+            }
+            if state == 0 {
+                // Every term that begins like this one is refused as well: whole blocks are leapt over.
+                let refused = &cursor.folded[..read];
+                if cursor.term.is_multiple_of(BLOCK)
+                    && self
+                        .first_of(cursor.term / BLOCK)
+                        .is_some_and(|next| next.starts_with(refused))
+                {
+                    *steps = steps.checked_sub(16)?;
+                    let next = self.first_not(&|term| term < refused || term.starts_with(refused));
+                    cursor = self.block(next / BLOCK);
+                    states.truncate(1);
+                }
+            } else if automaton.accepts(state) {
+                match found.last_mut() {
+                    Some(last) if last.end == number => last.end += 1,
+                    _ => found.push(number..number + 1),
+                }
+            }
+        }
+        Some(found)
+    }
+
+    /// Calls back with the number and the folded form of every term of a range.
+    pub(crate) fn each(&self, range: TermRange, mut visit: impl FnMut(u32, &str)) {
+        let mut cursor = self.block(range.start / BLOCK);
+        while cursor.term < range.end && cursor.next().is_some() {
+            if cursor.term > range.start {
+                visit(cursor.term - 1, &cursor.folded);
+            }
+        }
+    }
+
+    /// The term of a surface; past the last surface, as separators are, there is none.
+    pub(crate) fn term_of(&self, symbol: u32) -> Option<u32> {
+        self.term_of.get(symbol as usize).copied()
+    }
+
+    /// How many surfaces there are. Separators are numbered from there on.
+    pub(crate) fn surfaces(&self) -> u32 {
+        self.term_of.len() as u32
+    }
+
+    pub(crate) fn separator(&self, symbol: u32) -> &str {
+        let place = symbol.wrapping_sub(self.surfaces()) as usize;
+        self.separators.get(place).map_or("", String::as_str)
+    }
+
+    pub(crate) fn separators(&self) -> u32 {
+        self.separators.len() as u32
+    }
+
+    /// A surface as the text has it.
+    pub(crate) fn surface(&self, surface: u32) -> String {
+        if let Ok(place) = self.others.binary_search_by_key(&surface, |other| other.0) {
+            return self.others[place].1.clone();
+        }
+        let Some(term) = self.term_of(surface) else {
+            return String::new();
+        };
+        let form = self.term(term).form;
+        let mut nth = surface - self.first_surface[term as usize];
+        let mut ways = self.ways[term as usize];
+        while nth > 0 {
+            ways &= ways - 1; // lets the lowest bit go
+            nth -= 1;
+        }
+        match ways.trailing_zeros() {
+            0 => form,
+            1 => capitalised(&form),
+            _ => capitals(&form),
+        }
+    }
+
+    /// The surfaces of a term.
+    pub(crate) fn surfaces_of(&self, term: u32) -> Range<u32> {
+        let place = term as usize;
+        match self.first_surface.get(place..place + 2) {
+            Some(&[first, end]) => first..end,
+            _ => 0..0,
+        }
+    }
+
+    /// The surfaces of terms that stand next to each other; they do so too.
+    pub(crate) fn surfaces_within(&self, terms: &TermRange) -> Range<u32> {
+        let first = |term: u32| {
+            self.first_surface
+                .get(term as usize)
+                .copied()
+                .unwrap_or(self.surfaces())
+        };
+        first(terms.start)..first(terms.end)
+    }
+
+    /// The first term, by number, whose folded form does not satisfy what all before it do.
+    fn first_not(&self, satisfies: &dyn Fn(&str) -> bool) -> u32 {
+        let (mut low, mut high) = (0, self.blocks.len() as u32);
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.first_of(middle).is_some_and(satisfies) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        let mut cursor = self.block(low.saturating_sub(1));
+        while cursor.next().is_some() {
+            if !satisfies(&cursor.folded) {
+                return cursor.term - 1;
+            }
+        }
+        self.terms
+    }
+
+    /// The folded form of the first term of a block.
+    fn first_of(&self, block: u32) -> Option<&str> {
+        let mut reader = Reader(self.text.get(*self.blocks.get(block as usize)? as usize..)?);
+        reader.number()?;
+        reader.text()
+    }
+
+    fn block(&self, block: u32) -> Cursor<'_> {
+        let start = self
+            .blocks
+            .get(block as usize)
+            .map_or(self.text.len(), |&start| start as usize);
+        Cursor {
+            reader: Reader(self.text.get(start..).unwrap_or_default()),
+            term: block * BLOCK,
+            folded: String::new(),
+            form: None,
+        }
+    }
+}
+
+/// Walks from term to term.
+struct Cursor<'a> {
+    reader: Reader<'a>,
+    /// The number of the term after the one at hand.
+    term: u32,
+    folded: String,
+    form: Option<&'a str>,
+}
+
+impl Cursor<'_> {
+    /// Moves to the next term, and says how many bytes it shares with the one before.
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        let shared = self.reader.number()? as usize;
+        let rest = self.reader.text()?;
+        if shared > self.folded.len() || !self.folded.is_char_boundary(shared) {
+            return None;
+        }
+        self.folded.truncate(shared);
+        self.folded.push_str(rest);
+        self.form = match self.reader.number()? {
+            0 => None,
+            length => Some(std::str::from_utf8(self.reader.bytes(length as usize - 1)?).ok()?),
+        };
+        self.term += 1;
+        Some(shared)
+    }
+}
+
+/// How it travels: the terms in blocks; the ways in which each is written; the surfaces that are written out, term
+/// by term; the separators.
+impl Vocabulary {
+    /// Writes terms, which are sorted by folded form and then by form, each with the ways it is written, sorted.
+    pub(crate) fn write(terms: &[(Term, Vec<Writing>)], separators: &[String]) -> Vec<u8> {
+        let (mut text, mut blocks) = (Writer::default(), Vec::new());
+        let (mut ways, mut others) = (Vec::new(), Writer::default());
+        let mut before = "";
+        for (number, (term, writings)) in terms.iter().enumerate() {
+            if (number as u32).is_multiple_of(BLOCK) {
+                blocks.push(text.0.len() as u32);
+                before = "";
+            }
+            let shared = shared(before, &term.folded);
+            text.number(shared as u32);
+            text.text(&term.folded[shared..]);
+            if term.form == term.folded {
+                text.number(0);
+            } else {
+                text.number(term.form.len() as u32 + 1);
+                text.0.extend_from_slice(term.form.as_bytes());
+            }
+            before = &term.folded;
+            let mut bits = 0;
+            let mut written_out = Vec::new();
+            for writing in writings {
+                match writing {
+                    Writing::Small => bits |= 1,
+                    Writing::Capitalised => bits |= 2,
+                    Writing::Capitals => bits |= 4,
+                    Writing::Other(surface) => written_out.push(surface),
+                }
+            }
+            if !written_out.is_empty() {
+                bits |= Writing::OTHERS;
+                others.number(written_out.len() as u32);
+                written_out.into_iter().for_each(|surface| others.text(surface));
+            }
+            ways.push(bits);
+        }
+        let mut bytes = Writer::default();
+        bytes.section(&text.0);
+        bytes.numbers(
+            blocks
+                .windows(2)
+                .map(|pair| pair[1] - pair[0])
+                .collect::<Vec<_>>()
+                .into_iter(),
+        );
+        bytes.section(&ways);
+        bytes.section(&others.0);
+        bytes.number(separators.len() as u32);
+        separators.iter().for_each(|separator| bytes.text(separator));
+        bytes.0
+    }
+
+    /// The vocabulary in those bytes, or nothing if they hold none.
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader(bytes);
+        let text = reader.section()?.to_vec();
+        let mut blocks: Vec<u32> = if text.is_empty() { Vec::new() } else { vec![0] };
+        for distance in reader.numbers()? {
+            blocks.push(blocks.last()?.checked_add(distance)?);
+        }
+        let ways = reader.section()?.to_vec();
+        let mut written_out = Reader(reader.section()?);
+        let (mut first_surface, mut term_of, mut others) = (Vec::with_capacity(ways.len() + 1), Vec::new(), Vec::new());
+        for (term, &bits) in ways.iter().enumerate() {
+            first_surface.push(term_of.len() as u32);
+            for _ in 0..(bits & 7).count_ones() {
+                term_of.push(term as u32);
+            }
+            if bits & Writing::OTHERS != 0 {
+                for _ in 0..written_out.number()? {
+                    others.push((term_of.len() as u32, written_out.text()?.to_owned()));
+                    term_of.push(term as u32);
+                }
+            }
+        }
+        first_surface.push(term_of.len() as u32);
+        let count = reader.number()?;
+        let mut separators = Vec::new();
+        for _ in 0..count {
+            separators.push(reader.text()?.to_owned());
+        }
+        let terms = ways.len() as u32;
+        (terms.div_ceil(BLOCK) as usize == blocks.len() && reader.0.is_empty()).then_some(Self {
+            terms,
+            text,
+            blocks,
+            ways,
+            first_surface,
+            term_of,
+            others,
+            separators,
+        })
+    }
+}
+
+/// How many bytes two texts share at their beginning, whole characters.
+pub(crate) fn shared(one: &str, other: &str) -> usize {
+    let pairs = one.chars().zip(other.chars());
+    pairs.take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum()
+}
+
+/// The order of terms.
+pub(crate) fn by_folded_form(one: &Term, other: &Term) -> Ordering {
+    (&one.folded, &one.form).cmp(&(&other.folded, &other.form))
+}
