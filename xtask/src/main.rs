@@ -8,6 +8,7 @@ mod browsers;
 mod build;
 mod check;
 mod direction;
+mod linked;
 mod one_file;
 mod process;
 mod project;

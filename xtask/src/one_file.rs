@@ -8,7 +8,7 @@ use dossier_engine::Corpus;
 use dossier_page::{Parts, Shell};
 
 use crate::build::{gzip, kilobytes};
-use crate::{project, tools};
+use crate::{linked, project, tools};
 
 /// Writes the one-file page over Trunk's `index.html`.
 pub fn one_file() -> Result<()> {
@@ -21,12 +21,12 @@ pub fn one_file() -> Result<()> {
         .iter()
         .map(|style| text(style))
         .collect::<Result<Vec<_>>>()?;
-    let program = folder.join(&shell.program);
+    let (script, program) = linked::link(&text(&shell.script)?, &folder.join(&shell.program))?;
     let page = dossier_page::inline(
         &Parts {
             style: &tools::minified("css", &styles.concat())?,
-            script: &tools::minified("js", &dossier_page::script(&text(&shell.script)?)?)?,
-            program: &fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?,
+            script: &tools::minified("js", &dossier_page::script(&script, &tools::decoder()?)?)?,
+            program: &program,
             live_reload: shell.live_reload.as_deref(),
         },
         &seeds()?,

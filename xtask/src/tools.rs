@@ -94,6 +94,68 @@ pub fn minified(language: &str, text: &str) -> Result<String> {
     process::filtered(&mut esbuild, text).with_context(|| format!("the {language} of the page could not be shortened"))
 }
 
+/// The module that unpacks the program in the browser, as small as wasm-opt makes it. Called from Trunk's hook, as above.
+pub fn decoder() -> Result<Vec<u8>> {
+    let package = "dossier-unlzma";
+    process::run(
+        Command::new("cargo")
+            .args(["build", "--quiet", "--package", package])
+            .args(["--profile", "page", "--target", TARGET])
+            .current_dir(project::root()),
+    )
+    .context("what unpacks the program was not built")?;
+    let folder = project::target().join(TARGET).join("page");
+    let (built, small) = (
+        folder.join("dossier_unlzma.wasm"),
+        folder.join("dossier_unlzma.small.wasm"),
+    );
+    let name = if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" };
+    process::run(
+        Command::new(name)
+            .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"])
+            .args([
+                "--enable-bulk-memory",
+                "--enable-bulk-memory-opt",
+                "--enable-mutable-globals",
+            ])
+            .args(["--enable-nontrapping-float-to-int", "--enable-sign-ext"])
+            .arg(&built)
+            .arg("--output")
+            .arg(&small),
+    )
+    .context("what unpacks the program could not be made smaller")?;
+    fs::read(&small).with_context(|| format!("cannot read {}", small.display()))
+}
+
+/// A program as wasm-opt shortens it. Trunk's hook calls it, so it is on the path; see [`Tools::trunk`].
+pub fn optimised(program: &Path) -> Result<Vec<u8>> {
+    // What the compiler uses, and no more: with all features on it writes what browsers cannot read.
+    const FEATURES: [&str; 8] = [
+        "--enable-bulk-memory",
+        "--enable-bulk-memory-opt",
+        "--enable-call-indirect-overlong",
+        "--enable-multivalue",
+        "--enable-mutable-globals",
+        "--enable-nontrapping-float-to-int",
+        "--enable-reference-types",
+        "--enable-sign-ext",
+    ];
+    let name = if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" };
+    let output = program.with_extension("optimised.wasm");
+    let mut wasm_opt = Command::new(name);
+    wasm_opt.arg("-Oz").args(FEATURES);
+    // The compiler puts the stack at the bottom of the memory, so nothing but its far end is there. Small functions that
+    // are called once pack better where they are, beside others like them.
+    wasm_opt.args([
+        "--low-memory-unused",
+        "--one-caller-inline-max-function-size=100",
+        "--converge",
+    ]);
+    wasm_opt.arg(program).arg("-o").arg(&output);
+    process::run(&mut wasm_opt).context("the program of the page could not be shortened")?;
+    fs::read(&output).with_context(|| format!("cannot read {}", output.display()))
+}
+
 /// Makes sure that the compiler can build for the page.
 pub fn wasm_target() -> Result<()> {
     let sysroot = process::output(

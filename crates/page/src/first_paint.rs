@@ -9,6 +9,9 @@ use crate::markup::{attribute, text};
 /// Above this many bytes of text only titles are listed: a page must appear at once.
 const READABLE: usize = 1_000_000;
 
+/// No more titles than these are listed: a browser lays them all out before the program can take their place.
+const LISTED: usize = 500;
+
 /// The inside of `<main id="articles">`. Its first heading is the title of the page, and the loader relies on that.
 pub(crate) fn html(corpus: &Corpus) -> String {
     let articles = || corpus.ids().map(|id| corpus.article(id));
@@ -24,7 +27,7 @@ pub(crate) fn html(corpus: &Corpus) -> String {
     if length <= READABLE {
         articles().for_each(|article| full(article, &mut html));
     } else {
-        titles(articles(), &mut html);
+        titles(corpus, &mut html);
     }
     html
 }
@@ -63,12 +66,13 @@ fn full(article: &Article, html: &mut String) {
     html.push_str("</article>\n");
 }
 
-fn titles<'a>(articles: impl Iterator<Item = &'a Article>, html: &mut String) {
+fn titles(corpus: &Corpus, html: &mut String) {
     html.push_str(
         "<p>The full text of these articles is in this page, and is shown once its script runs. Here are their \
          titles.</p>\n<ul>\n",
     );
-    for article in articles {
+    for id in corpus.ids().take(LISTED) {
+        let article = corpus.article(id);
         html.push_str(&format!(
             "<li{}>{} ({})</li>\n",
             language(article),
@@ -77,6 +81,11 @@ fn titles<'a>(articles: impl Iterator<Item = &'a Article>, html: &mut String) {
         ));
     }
     html.push_str("</ul>\n");
+    match corpus.len().saturating_sub(LISTED) {
+        0 => {}
+        1 => html.push_str("<p>One more article is not listed here.</p>\n"),
+        more => html.push_str(&format!("<p>{more} more articles are not listed here.</p>\n")),
+    }
 }
 
 /// The outlet, and the date if it is known.

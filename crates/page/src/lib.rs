@@ -37,13 +37,14 @@ pub struct Parts<'a> {
     pub live_reload: Option<&'a str>,
 }
 
-/// The one script of a page: the JavaScript that wasm-bindgen wrote for the `web` target, and what starts the page.
-pub fn script(wasm_bindgen: &str) -> Result<String, PageError> {
+/// The one script of a page: the JavaScript that wasm-bindgen wrote for the `web` target, and what starts the page with
+/// the decoder that unpacks the program, the WebAssembly module that the crate `dossier-unlzma` makes.
+pub fn script(wasm_bindgen: &str, decoder: &[u8]) -> Result<String, PageError> {
     match wasm_bindgen.lines().find(|line| line.starts_with("import ")) {
         Some(import) => Err(PageError::Import {
             line: import.to_owned(),
         }),
-        None => Ok(template::with_loader(wasm_bindgen)),
+        None => Ok(template::with_loader(wasm_bindgen, decoder)),
     }
 }
 
@@ -80,7 +81,7 @@ pub fn pack(template: &str, corpus: &Corpus) -> Result<String, PageError> {
         title: markup::text(first_paint::title(corpus)).into(),
         description: markup::attribute(&first_paint::description(corpus)).into(),
         articles: first_paint::html(corpus).into(),
-        corpus: packed::corpus(&corpus.to_bytes()).into(),
+        corpus: packed::corpus(corpus).into(),
         ..Slots::read(template)?
     };
     Ok(slots.write())

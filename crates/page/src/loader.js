@@ -1,6 +1,34 @@
 // Starts the page: keeps its pristine source, unpacks what it carries, starts the program.
 // Stands below wasm-bindgen's script and `unlzma.js` in one module, so `__wbg_init` and `unlzma` are in scope.
+// It runs while the corpus below it may still be arriving, and unpacks the program meanwhile.
+
 await (async () => {
+  // How many bytes stand in these elements as base64; in each but the last a multiple of three.
+  const lengthIn = (pieces) => [...pieces].reduce((sum, { textContent: text }) =>
+    sum + text.length / 4 * 3 - (text.at(-1) === '=') - (text.at(-2) === '='), 0);
+
+  // Those bytes, written where they are wanted: there may be so many that they should not be written twice.
+  const read = (pieces, bytes = new Uint8Array(lengthIn(pieces))) => {
+    let at = 0;
+    for (const { textContent } of pieces) {
+      const room = bytes.subarray(at);
+      if (room.setFromBase64) {
+        at += room.setFromBase64(textContent).written;
+      } else {
+        const characters = atob(textContent);
+        for (let i = 0; i < characters.length; i++) bytes[at++] = characters.charCodeAt(i);
+      }
+    }
+    return bytes;
+  };
+
+  // Compiled in the background, while the browser reads on.
+  const program = (async () => WebAssembly.compile(unlzma(read([document.getElementById('dossier-wasm')]))))();
+  program.catch(() => {}); // reported below
+  if (document.readyState === 'loading') {
+    await new Promise((whole) => document.addEventListener('DOMContentLoaded', whole, { once: true }));
+  }
+
   // Before anything is changed. Cloning shares the text, so this is cheap however large the page is.
   const pristine = document.documentElement.cloneNode(true);
   const app = document.getElementById('app');
@@ -19,7 +47,7 @@ await (async () => {
       description: () => attribute('meta[name="description"]'),
       style: () => part('#dossier-style').textContent,
       articles: () => part('#articles').innerHTML,
-      corpus: () => part('#dossier-corpus').textContent,
+      corpus: () => part('#dossier-corpus').innerHTML,
       wasm: () => part('#dossier-wasm').textContent,
       script: () => part('#dossier-script').textContent,
       reload: () => '',
@@ -27,19 +55,21 @@ await (async () => {
     return DOSSIER_TEMPLATE.replace(/\{(\w+)\}/g, (_, slot) => slots[slot]());
   };
 
-  const packed = (id) => {
-    const text = document.getElementById(id).textContent.trim();
-    return Uint8Array.fromBase64
-      ? Uint8Array.fromBase64(text)
-      : Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  };
-
-  const unpack = async (id) => {
-    // Read piece by piece: `new Response(stream)` would report damage as “Failed to fetch”.
-    const reader = new Blob([packed(id)]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  const unzip = async (bytes) => {
+    const { writable, readable } = new DecompressionStream('gzip');
+    const writer = writable.getWriter();
+    const written = Promise.all([writer.write(bytes), writer.close()]);
+    written.catch(() => {}); // the reader is told as well
     const pieces = [];
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) pieces.push(piece.value);
-    return new Uint8Array(await new Blob(pieces).arrayBuffer());
+    const reader = readable.getReader();
+    let length = 0;
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      pieces.push(piece.value);
+      length += piece.value.length;
+    }
+    const whole = new Uint8Array(length);
+    for (const piece of pieces.reverse()) whole.set(piece, length -= piece.length);
+    return whole;
   };
 
   // Scripts may ask for the program before it has started; it adds its methods (src/script_api.rs) and keeps the promise.
@@ -77,33 +107,47 @@ await (async () => {
     return;
   }
 
+  // The corpus, if `dossier pack` wrote one: its head unpacked, and its body to be read where the program wants it.
+  const damaged = (error) => `The corpus in this page is damaged (${error.message}). ` +
+    'Fetch the page again from where it came, or write it again with “dossier pack”.';
   let corpus = null;
   let corpusError = null;
-  if (document.getElementById('dossier-corpus').textContent.trim() !== '') {
+  const block = document.getElementById('dossier-corpus').content;
+  if (block.textContent.trim() !== '') {
+    const [head, body] = [0, 1].map((at) => block.children[at]?.children ?? []);
     try {
-      corpus = await unpack('dossier-corpus');
+      corpus = {
+        head: await unzip(read(head)),
+        length: lengthIn(body),
+        read(bytes) {
+          try {
+            read(body, bytes);
+          } catch (error) {
+            return damaged(error);
+          }
+        },
+      };
     } catch (error) {
-      corpusError = `The corpus in this page is damaged (${error.message}). ` +
-        'Fetch the page again from where it came, or write it again with “dossier pack”.';
+      corpusError = damaged(error);
     }
   }
   globalThis.dossierPage = { source, corpus, corpusError, started, failed };
 
-  let program;
+  let module;
   try {
-    program = unlzma(packed('dossier-wasm'));
+    module = await program;
   } catch (error) {
-    say(`The program in this page is damaged (${error.message}), so it cannot search or compare. ` +
-      'Fetch the page again from where it came; the articles can be read below.');
+    // What cannot be compiled is whole, since its checksum held.
+    say(error instanceof WebAssembly.CompileError
+      ? `${tooOld} (${error.message})`
+      : `The program in this page is damaged (${error.message}), so it cannot search or compare. ` +
+        'Fetch the page again from where it came; the articles can be read below.');
     return;
   }
   try {
-    await __wbg_init({ module_or_path: program });
+    await __wbg_init({ module_or_path: module });
   } catch (error) {
-    // The program is whole, since its checksum held.
-    say(error instanceof WebAssembly.CompileError
-      ? `${tooOld} (${error.message})`
-      : `Dossier stopped while starting (${error.message}). Reloading may help; the articles can be read below.`);
+    say(`Dossier stopped while starting (${error.message}). Reloading may help; the articles can be read below.`);
     throw error;
   }
 })();

@@ -1,20 +1,23 @@
 //! Bytes as text that may stand in a page: packed, then base64.
 //!
-//! Every browser unpacks gzip by itself; LZMA is a quarter smaller, and the page carries what unpacks it. Base64 costs
+//! Every browser unpacks gzip by itself; LZMA is a fifth smaller, and the page carries what unpacks it. Base64 costs
 //! a third in the file, and next to nothing once a host has compressed the page.
 
 use std::io::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use dossier_engine::Corpus;
+use dossier_unlzma::{checksum, sorted};
 use flate2::{Compression, GzBuilder};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
-/// A program, packed once and downloaded often: LZMA with the header of a .lzma file, and the program's checksum.
-/// `unlzma.js` unpacks it.
+/// A program, packed once and downloaded often: its instructions [sorted]; that as LZMA with the header of a .lzma file;
+/// and the checksum of what was sorted. `unlzma.js` unpacks it.
 pub(crate) fn program(bytes: &[u8]) -> String {
+    let bytes = &sorted(bytes)[..];
     let mut options = LzmaOptions::with_preset(9);
-    (options.lc, options.lp, options.pb) = (4, 0, 0); // instructions are of any length
+    (options.lc, options.lp, options.pb) = (2, 0, 0); // what the decoder knows: numbers are of any length
     (options.nice_len, options.depth_limit) = (273, 2000);
     let packed = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64)).and_then(|mut writer| {
         writer.write_all(bytes)?;
@@ -25,43 +28,104 @@ pub(crate) fn program(bytes: &[u8]) -> String {
     STANDARD.encode(packed.expect("writing to memory does not fail"))
 }
 
-/// FNV-1a in 32 bits, after Fowler, Noll and Vo: one line in either language, and a millisecond in the browser.
-fn checksum(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |sum: u32, &byte| {
-        (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+/// A corpus, which may be large. Its head is packed quickly, and unpacked by the browser itself; its body is dense
+/// already and stands as it is.
+///
+/// Each is an element of pieces, because browsers read a large text faster in pieces: what arrives of a text is appended
+/// to what is there, all of which is copied each time.
+pub(crate) fn corpus(corpus: &Corpus) -> String {
+    let (head, body) = corpus.to_parts();
+    // The header carries no time and no name, so that the same bytes give the same page.
+    let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
+    let head = encoder.write_all(head).and_then(|()| encoder.finish());
+    let head = head.expect("writing to memory does not fail");
+    let mut text = String::with_capacity((head.len() + body.len()) / 3 * 4 + body.len() / PIECE * 8 + 100);
+    for bytes in [&head[..], body] {
+        text.push_str("<div>");
+        for piece in bytes.chunks(PIECE) {
+            text.push_str("<p>");
+            STANDARD.encode_string(piece, &mut text);
+            text.push_str("</p>");
+        }
+        text.push_str("</div>");
+    }
+    text
 }
 
-/// A corpus, which may be large: packed quickly, and unpacked by the browser itself.
-pub(crate) fn corpus(bytes: &[u8]) -> String {
-    // The header carries no time and no name, so that the same bytes give the same page.
-    let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::default());
-    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    STANDARD.encode(written.expect("writing to memory does not fail"))
-}
+/// How many bytes a piece holds: a multiple of three, so that only the last is filled up, and 65,536 characters, the
+/// most that browsers keep in one node of text outside scripts.
+const PIECE: usize = 49_152;
 
 #[cfg(test)]
 mod tests {
     use std::io::{Cursor, Read};
 
+    use dossier_engine::article::{Block, BlockKind};
+    use dossier_engine::{Article, Collection};
+    use dossier_unlzma::{Decoder, join};
+
     use super::*;
 
     #[test]
-    fn what_is_packed_can_be_unpacked() {
+    fn a_program_that_was_packed_can_be_unpacked() {
         let bytes: Vec<u8> = (0..100_000_u32).map(|n| (n.wrapping_mul(n) >> 7) as u8).collect();
-        let unpacked = |mut reader: Box<dyn Read>| {
-            let mut unpacked = Vec::new();
-            reader.read_to_end(&mut unpacked).expect("what was packed");
-            unpacked
-        };
-        let packed = STANDARD.decode(corpus(&bytes)).expect("base64");
-        assert_eq!(
-            unpacked(Box::new(flate2::read::GzDecoder::new(Cursor::new(packed)))),
-            bytes
-        );
         let packed = STANDARD.decode(program(&bytes)).expect("base64");
-        let reader = lzma_rust2::LzmaReader::new_mem_limit(Cursor::new(packed), u32::MAX, None).expect("a header");
-        assert_eq!(unpacked(Box::new(reader)), bytes);
+        let (packed, sum) = packed.split_last_chunk().expect("a checksum");
+        let mut unpacked = vec![0; sorted(&bytes).len()];
+        Decoder::new().step(packed, &mut unpacked, usize::MAX);
+        assert_eq!(u32::from_le_bytes(*sum), checksum(&unpacked));
+        let mut joined = vec![0; bytes.len()];
+        join(&unpacked, &mut joined);
+        assert!(joined == bytes);
         assert_eq!(program(b"the same"), program(b"the same"));
+    }
+
+    #[test]
+    fn a_corpus_stands_in_pieces_that_each_can_be_decoded() {
+        let text: String = (0..60_000_u32)
+            .map(|n| format!("{:x} ", n.wrapping_mul(2_654_435_761)))
+            .collect();
+        let article = Article {
+            slug: "long".into(),
+            path: "long.txt".into(),
+            language: "und".into(),
+            title: None,
+            source: None,
+            agency: None,
+            authors: None,
+            published: None,
+            url: None,
+            tags: None,
+            blocks: vec![Block {
+                kind: BlockKind::Body,
+                lines: (1, 1),
+                text,
+            }],
+            warnings: Vec::new(),
+        };
+        let corpus = Corpus::build(Collection {
+            articles: vec![article],
+            ..Collection::default()
+        });
+        let written = super::corpus(&corpus);
+        let (head, body) = written.split_once("</p></div><div><p>").expect("two parts");
+        let bytes = |part: &str| -> Vec<u8> {
+            let pieces = part
+                .trim_start_matches("<div><p>")
+                .trim_end_matches("</p></div>")
+                .split("</p><p>");
+            pieces
+                .flat_map(|piece| {
+                    assert!(piece.len() <= 65_536);
+                    STANDARD.decode(piece).expect("base64")
+                })
+                .collect()
+        };
+        let mut unpacked = Vec::new();
+        let mut head = flate2::read::GzDecoder::new(Cursor::new(bytes(head)));
+        head.read_to_end(&mut unpacked).expect("what was packed");
+        let body = bytes(body);
+        assert!(body.len() > 2 * PIECE);
+        assert!((&unpacked[..], &body[..]) == corpus.to_parts());
     }
 }

@@ -24,12 +24,12 @@ pub struct Slots<'a> {
     pub style: Cow<'a, str>,
     /// The articles as they are shown before, or without, the program.
     pub articles: Cow<'a, str>,
-    /// The corpus as base64 of gzip; empty where the program carries it.
-    pub corpus: Cow<'a, str>,
     /// The program as base64 of LZMA.
     pub wasm: Cow<'a, str>,
     /// The script: wasm-bindgen's, then what unpacks the program, then the loader.
     pub script: Cow<'a, str>,
+    /// The corpus as base64 in pieces; empty where the program carries it.
+    pub corpus: Cow<'a, str>,
     /// Trunk's reloading script with its element; empty except while serving.
     pub reload: Cow<'a, str>,
 }
@@ -40,9 +40,9 @@ const NAMES: [&str; 9] = [
     "description",
     "style",
     "articles",
-    "corpus",
     "wasm",
     "script",
+    "corpus",
     "reload",
 ];
 
@@ -55,9 +55,9 @@ impl<'a> Slots<'a> {
             &self.description,
             &self.style,
             &self.articles,
-            &self.corpus,
             &self.wasm,
             &self.script,
+            &self.corpus,
             &self.reload,
         ];
         let mut page = String::with_capacity(TEMPLATE.len() + values.iter().map(|value| value.len()).sum::<usize>());
@@ -88,9 +88,9 @@ impl<'a> Slots<'a> {
             description,
             style,
             articles,
-            corpus,
             wasm,
             script,
+            corpus,
             reload,
         ] = values.map(Cow::Borrowed);
         Ok(Self {
@@ -99,23 +99,29 @@ impl<'a> Slots<'a> {
             description,
             style,
             articles,
-            corpus,
             wasm,
             script,
+            corpus,
             reload,
         })
     }
 }
 
-/// The script of a page: the given one, below it what unpacks the program, and last the loader, which knows the template.
-pub(crate) fn with_loader(script: &str) -> String {
+/// The script of a page: the given one, below it what unpacks the program, with its decoder, and last the loader, which
+/// knows the template.
+pub(crate) fn with_loader(script: &str, decoder: &[u8]) -> String {
     // A string of JSON is one of JavaScript; only the end of a script must not stand in it.
     let template = serde_json::Value::from(TEMPLATE).to_string().replace("</", "<\\/");
     format!(
-        "{}\n\n{UNLZMA}\n{}",
+        "{}\n\n{}\n{}",
         script.trim_end(),
+        UNLZMA.replace("DOSSIER_UNLZMA", &hexadecimal(decoder)),
         LOADER.replace("DOSSIER_TEMPLATE", &template)
     )
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The text before the first slot, and the text after each.
@@ -152,6 +158,7 @@ mod tests {
         for name in NAMES {
             assert!(LOADER.contains(&format!("      {name}: () =>")), "{name}");
         }
-        assert!(!with_loader("").contains("DOSSIER_TEMPLATE"));
+        let script = with_loader("", b"\0asm");
+        assert!(!script.contains("DOSSIER_") && script.contains("'0061736d'"));
     }
 }

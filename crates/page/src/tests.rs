@@ -144,6 +144,33 @@ fn a_large_corpus_is_listed_by_title() {
 }
 
 #[test]
+fn of_very_many_articles_the_first_are_listed_and_the_others_counted() {
+    let (long, short) = (corpus("", &[&"word ".repeat(250_000)]), corpus("", &["word"]));
+    let article = |of: &Corpus| of.article(of.ids().next().expect("an article")).clone();
+    let listed = |count: usize| {
+        let mut articles = vec![article(&short); count];
+        articles[0] = article(&long);
+        let many = Corpus::build(Collection {
+            articles,
+            ..Collection::default()
+        });
+        let html = first_paint::html(&many);
+        (
+            html.matches("<li").count(),
+            html.rsplit_once("</ul>\n").map(|(_, rest)| rest.to_owned()),
+        )
+    };
+    for (count, shown, rest) in [
+        (100, 100, ""),
+        (500, 500, ""),
+        (501, 500, "<p>One more article is not listed here.</p>\n"),
+        (510, 500, "<p>10 more articles are not listed here.</p>\n"),
+    ] {
+        assert_eq!(listed(count), (shown, Some(rest.to_owned())), "{count} articles");
+    }
+}
+
+#[test]
 fn a_file_that_is_no_page_is_refused_by_name_of_the_part() {
     let none = corpus("None", &[]);
     assert_eq!(
@@ -153,7 +180,7 @@ fn a_file_that_is_no_page_is_refused_by_name_of_the_part() {
     let without_corpus = template().replace("dossier-corpus", "corpus");
     assert!(matches!(
         pack(&without_corpus, &none),
-        Err(PageError::NotAPage { part: "articles" })
+        Err(PageError::NotAPage { part: "script" })
     ));
     assert!(pack(template().trim_end_matches("</html>"), &none).is_err());
     assert!(PageError::NotAPage { part: "wasm" }.to_string().contains("its wasm"));
@@ -165,7 +192,7 @@ fn what_cannot_stand_in_one_file_is_refused() {
     let with_script = |written| {
         inline(
             &Parts {
-                script: &script(written)?,
+                script: &script(written, b"")?,
                 ..PARTS
             },
             &none,
