@@ -15,9 +15,12 @@ use wasm_bindgen::{JsCast, JsValue};
 /// How long after the last key the address follows, in milliseconds.
 const PAUSE: u32 = 400;
 
+/// A view to be written, the timer that writes it, and what follows when the waiting ends.
+type Waiting = (View, Timeout, Box<dyn FnOnce()>);
+
 thread_local! {
     /// A view that waits for the reader to pause.
-    static WAITING: RefCell<Option<(View, Timeout)>> = const { RefCell::new(None) };
+    static WAITING: RefCell<Option<Waiting>> = const { RefCell::new(None) };
     /// Whether this address refuses to change its query string, so that the view goes behind `#`.
     static REFUSES: Cell<bool> = const { Cell::new(false) };
 }
@@ -52,27 +55,34 @@ pub fn push(view: &View) {
 
 /// Writes a view in place of the current step.
 pub fn replace(view: &View) {
-    WAITING.take();
+    stop_waiting();
     write(view, false);
 }
 
-/// Writes a view in place of the current step once the reader pauses.
-pub fn replace_after_pause(view: View) {
+/// Writes a view in place of the current step once the reader pauses, or does anything but typing; `then` follows.
+pub fn replace_after_pause(view: View, then: Box<dyn FnOnce()>) {
     let timer = Timeout::new(PAUSE, settle);
-    WAITING.replace(Some((view, timer)));
+    WAITING.replace(Some((view, timer, then)));
 }
 
 /// Writes at once what waits for a pause.
 pub fn settle() {
-    if let Some((view, _)) = WAITING.take() {
+    if let Some(view) = stop_waiting() {
         write(&view, false);
     }
+}
+
+/// The view that waited, if one did.
+fn stop_waiting() -> Option<View> {
+    let (view, _, then) = WAITING.take()?;
+    then();
+    Some(view)
 }
 
 /// Calls back whenever the reader goes back or forward.
 pub fn on_travel(mut travelled: impl FnMut() + 'static) {
     EventListener::new(&window(), "popstate", move |_| {
-        WAITING.take();
+        stop_waiting();
         travelled();
     })
     .forget();

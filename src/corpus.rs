@@ -13,7 +13,9 @@ static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin"))
 ///
 /// A sentence for the reader, if the page carries a corpus that cannot be opened.
 pub fn open() -> Result<&'static Corpus, String> {
-    let packed = shell::packed_corpus()?;
-    let corpus = Corpus::from_bytes(packed.as_deref().unwrap_or(BUILT_IN)).map_err(|error| error.to_string())?;
-    Ok(Box::leak(Box::new(corpus)))
+    let corpus = match shell::packed_corpus()? {
+        Some((head, body)) => Corpus::from_parts(&head, body),
+        None => Corpus::from_bytes(BUILT_IN),
+    };
+    Ok(Box::leak(Box::new(corpus.map_err(|error| error.to_string())?)))
 }

@@ -3,11 +3,17 @@
 //! What is on screen is a function of the corpus and the [`View`], which is also the address. Each act of the
 //! reader's is one method here: it changes the view, and the address follows.
 
+use std::sync::{Arc, OnceLock};
+
 use dossier_engine::date::PartialDate;
 use dossier_engine::facets::FacetKey;
 use dossier_engine::hits::Hit;
-use dossier_engine::search::{default_order, hits_in};
-use dossier_engine::view::{Sort, Unusable};
+use dossier_engine::order;
+use dossier_engine::search::advice::{Dropped, dropping};
+use dossier_engine::search::{Ranked, default_order};
+use dossier_engine::statistics::FunctionWords;
+use dossier_engine::view::{Show, Sort, Unusable};
+use dossier_engine::wordlist::Wordlist;
 use dossier_engine::{ArticleId, Comparison, Corpus, Results, View, compare, search};
 use leptos::prelude::*;
 
@@ -20,7 +26,7 @@ pub struct Explorer {
     /// What is explored.
     pub corpus: &'static Corpus,
     /// The outlets, each with the mark that stands for it everywhere.
-    pub outlets: StoredValue<Outlets>,
+    pub outlets: &'static Outlets,
     view: RwSignal<View>,
     /// The part of the view that this corpus can show, and what it cannot.
     fitting: Memo<(View, Vec<Unusable>)>,
@@ -28,17 +34,30 @@ pub struct Explorer {
     unreadable: RwSignal<Vec<Unusable>>,
     /// What is found, for the query and the filters.
     pub results: Memo<Results>,
+    /// While a word is being finished: the articles as they stood on screen before the last key. Ranking is restless
+    /// from letter to letter, and what the reader looks at should not jump about; so what was there stays in its
+    /// order, and what is new follows. Empty when the order on screen is that of the results, which it becomes as
+    /// soon as the typing pauses.
+    held: RwSignal<Vec<ArticleId>>,
     /// The article that is open.
     pub reading: Memo<Option<ArticleId>>,
     /// Every hit in the article that is open.
     pub hits: Memo<Option<Vec<Hit>>>,
     /// The articles laid side by side; fewer than two are no comparison.
-    pub comparison: Memo<Option<Comparison>>,
+    pub comparison: Memo<Option<Arc<Comparison>>>,
     /// The articles marked for the next comparison. The one thing that an address does not carry: it is a
     /// gesture under way, and becomes a view when the comparison is opened.
     chosen: RwSignal<Vec<ArticleId>>,
     /// A short message about what was just done, such as a link copied.
     pub message: RwSignal<String>,
+    words: &'static Words,
+}
+
+/// What lines and tables of words are made with, once, when the first of them is asked for.
+#[derive(Default)]
+struct Words {
+    list: OnceLock<Wordlist>,
+    function: OnceLock<FunctionWords>,
 }
 
 impl Explorer {
@@ -48,38 +67,46 @@ impl Explorer {
         let (view, unusable) = address::read();
         let view = RwSignal::new(view);
         let fitting = Memo::new(move |_| view.with(|view| view.fit(corpus)));
-        // Only what a search depends on, so that opening an article does not search again.
+        // Only what a search depends on, so that opening an article or another form of the results does not search again.
         let asked = Memo::new(move |_| {
             let view = fitting.get().0;
             View {
                 read: None,
                 compare: Vec::new(),
                 at: None,
+                show: Show::default(),
+                sort: view.sort.filter(|sort| sort.is_of_articles()),
                 ..view
             }
         });
-        let results = Memo::new(move |_| asked.with(|asked| search(corpus, asked)));
+        // What was searched or compared anew counts as changed: it is only done for another question.
+        let results = Memo::new_with_compare(move |_| asked.with(|asked| search(corpus, asked)), |_, _| true);
         let reading = Memo::new(move |_| fitting.with(|(view, _)| corpus.find(view.read.as_deref()?)));
         let hits = Memo::new(move |_| {
             let id = reading.get()?;
-            Some(asked.with(|asked| hits_in(corpus, &asked.query, id)))
+            Some(results.with(|found| found.hits(corpus, id)))
         });
         let compared = Memo::new(move |_| -> Vec<ArticleId> {
             fitting.with(|(view, _)| view.compare.iter().filter_map(|slug| corpus.find(slug)).collect())
         });
-        let comparison = Memo::new(move |_| compared.with(|ids| (ids.len() > 1).then(|| compare(corpus, ids))));
+        let comparison = Memo::new_with_compare(
+            move |_| compared.with(|ids| (ids.len() > 1).then(|| Arc::new(compare(corpus, ids)))),
+            |_, _| true,
+        );
         let explorer = Self {
             corpus,
-            outlets: StoredValue::new(Outlets::of(corpus)),
+            outlets: Box::leak(Box::new(Outlets::of(corpus))),
             view,
             fitting,
             unreadable: RwSignal::new(unusable),
             results,
+            held: RwSignal::new(Vec::new()),
             reading,
             hits,
             comparison,
             chosen: RwSignal::new(compared.get_untracked()),
             message: RwSignal::new(String::new()),
+            words: Box::leak(Box::default()),
         };
         address::on_travel(move || explorer.follow_address());
         explorer
@@ -98,6 +125,41 @@ impl Explorer {
     /// The same, without being told of changes.
     pub fn with_view_untracked<T>(self, part: impl FnOnce(&View) -> T) -> T {
         self.view.with_untracked(part)
+    }
+
+    /// The first articles of the results, in the order in which they are shown.
+    pub fn shown(self, most: usize) -> Vec<Ranked> {
+        let mut shown = self.results.with(|found| found.articles.clone());
+        self.held.with(|held| {
+            if !held.is_empty() {
+                let mut places = vec![usize::MAX; self.corpus.len()];
+                for (place, id) in held.iter().enumerate() {
+                    places[id.index()] = place;
+                }
+                order::sort_by_key(&mut shown, |ranked| places[ranked.id.index()]);
+            }
+        });
+        shown.truncate(most);
+        shown
+    }
+
+    /// If nothing is found: what letting go of a part of what is asked would give.
+    pub fn dropping(self) -> Vec<Dropped> {
+        match self.results.with(|found| found.articles.is_empty()) {
+            true => self.fitting.with(|(view, _)| dropping(self.corpus, view)),
+            false => Vec::new(),
+        }
+    }
+
+    /// The words of the corpus.
+    pub fn wordlist(self) -> &'static Wordlist {
+        self.words.list.get_or_init(|| Wordlist::of(self.corpus))
+    }
+
+    /// Which of them are function words.
+    pub fn function_words(self) -> &'static FunctionWords {
+        let find = || FunctionWords::of(self.corpus, self.wordlist());
+        self.words.function.get_or_init(find)
     }
 
     /// How many places there are to go to: the hits of the open article, or else the statements compared.
@@ -141,11 +203,27 @@ impl Explorer {
 
     /// The reader types in the search box.
     pub fn type_query(self, query: String) {
+        let is_ranked = self.results.with_untracked(|found| found.order == Sort::Relevance);
+        let held = match is_ranked && self.with_view_untracked(|view| is_same_word(&view.query, &query)) {
+            true => untrack(|| self.shown(usize::MAX))
+                .iter()
+                .map(|ranked| ranked.id)
+                .collect(),
+            false => Vec::new(),
+        };
+        self.held.set(held);
         self.view.update(|view| {
             view.query = query;
             view.at = None;
         });
-        address::replace_after_pause(self.view.get_untracked());
+        let held = self.held;
+        address::replace_after_pause(self.view.get_untracked(), Box::new(move || held.set(Vec::new())));
+    }
+
+    /// Puts a line into the search box, and the reader behind it.
+    pub fn ask(self, query: String) {
+        self.act(|view| (view.query, view.at) = (query, None));
+        shell::focus_when_drawn("#query".to_owned());
     }
 
     /// The reader has finished typing.
@@ -163,17 +241,22 @@ impl Explorer {
         });
     }
 
-    /// Empties the search box.
-    pub fn clear_query(self) {
-        self.act(|view| (view.query, view.at) = (String::new(), None));
-    }
-
     /// Lets go of all filters.
     pub fn clear_filters(self) {
         self.act(|view| {
             view.facets.clear();
             (view.from, view.to) = (None, None);
         });
+    }
+
+    /// Lets go of all chosen values of a facet.
+    pub fn clear_facet(self, key: FacetKey) {
+        self.act(|view| view.facets.retain(|(chosen, _)| *chosen != key));
+    }
+
+    /// Lets go of the dates.
+    pub fn clear_dates(self) {
+        self.act(|view| (view.from, view.to) = (None, None));
     }
 
     /// Chooses a facet value, or lets it go.
@@ -189,6 +272,11 @@ impl Explorer {
     /// Sets the latest publication date.
     pub fn publish_to(self, date: Option<PartialDate>) {
         self.act(|view| view.to = date);
+    }
+
+    /// Sets the range of publication dates.
+    pub fn publish_between(self, from: Option<PartialDate>, to: Option<PartialDate>) {
+        self.act(|view| (view.from, view.to) = (from, to));
     }
 
     /// Sets the order of the results.
@@ -226,6 +314,37 @@ impl Explorer {
     pub fn focus_on(self, at: usize) {
         self.view.update(|view| view.at = u32::try_from(at).ok());
         address::replace(&self.view.get_untracked());
+    }
+
+    /// Opens the next article of the results that has hits, or the previous one, at its first or last; round the ends.
+    /// As with going to a hit it is a glance: the way back leads to where the reading began. Says whether there is
+    /// another article.
+    pub fn turn(self, by: isize) -> bool {
+        let shown = untrack(|| self.shown(usize::MAX));
+        let open = self.reading.get_untracked();
+        let here = shown.iter().position(|ranked| Some(ranked.id) == open);
+        let next = |steps: usize| match (here, by > 0) {
+            (Some(here), true) => (here + steps) % shown.len(),
+            (Some(here), false) => (here + shown.len() - steps) % shown.len(),
+            (None, true) => steps - 1,
+            (None, false) => shown.len() - steps,
+        };
+        let others = 1..shown.len() + usize::from(here.is_none());
+        let Some(next) = others.map(|steps| shown[next(steps)]).find(|ranked| ranked.matches > 0) else {
+            return false;
+        };
+        let hits = || {
+            self.results
+                .with_untracked(|found| found.hits(self.corpus, next.id).len())
+        };
+        let at = if by > 0 { 1 } else { hits() };
+        shell::keep_focus();
+        self.view.update(|view| {
+            view.read = Some(self.corpus.slug(next.id).to_owned());
+            view.at = u32::try_from(at).ok();
+        });
+        address::replace(&self.view.get_untracked());
+        true
     }
 
     /// Whether an article is marked for comparison.
@@ -293,4 +412,17 @@ impl Explorer {
         self.unreadable.set(unusable);
         self.view.set(view);
     }
+}
+
+/// Whether typing went from one line to the other within the last word: letters were added to it or taken off.
+fn is_same_word(before: &str, after: &str) -> bool {
+    let (short, long) = if before.len() < after.len() {
+        (before, after)
+    } else {
+        (after, before)
+    };
+    let is_of_word = |c: char| !c.is_whitespace() && !c.is_ascii_punctuation();
+    long.strip_prefix(short)
+        .is_some_and(|rest| rest.chars().all(is_of_word))
+        && short.ends_with(is_of_word)
 }

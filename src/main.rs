@@ -2,6 +2,11 @@
 //!
 //! The app holds no logic of its own: [`explorer`] keeps the one state, the engine answers, [`components`] show.
 
+#![allow(
+    clippy::redundant_closure,
+    reason = "in a view, a closure in its place is boxed and its name alone is not; see components/erased.rs"
+)]
+
 mod address;
 mod components;
 mod corpus;

@@ -4,6 +4,7 @@
 //! helped.
 
 use dossier_engine::Corpus;
+use dossier_engine::facets::FacetKey;
 
 /// How many colours there are; see `--outlet-1` and on in `style/tokens.css`.
 const COLOURS: usize = 8;
@@ -21,8 +22,8 @@ impl Outlets {
     /// The outlets of a corpus.
     pub fn of(corpus: &Corpus) -> Self {
         let mut outlets = Self::default();
-        for id in corpus.ids() {
-            outlets.add(corpus.article(id).source_label());
+        for source in corpus.values(FacetKey::Source) {
+            outlets.add(source);
         }
         outlets
     }
@@ -32,18 +33,15 @@ impl Outlets {
         self.0.iter().position(|outlet| outlet.source == source).unwrap_or(0) % COLOURS + 1
     }
 
-    /// The letters that stand for an outlet.
+    /// The letters that stand for an outlet. Articles without one go by their path, which has letters as well.
     pub fn letters(&self, source: &str) -> String {
-        self.0
-            .iter()
-            .find(|outlet| outlet.source == source)
-            .map_or(String::new(), |outlet| outlet.letters.clone())
+        match self.0.iter().find(|outlet| outlet.source == source) {
+            Some(outlet) => outlet.letters.clone(),
+            None => candidates(source).swap_remove(0),
+        }
     }
 
     fn add(&mut self, source: &str) {
-        if self.0.iter().any(|outlet| outlet.source == source) {
-            return;
-        }
         let free = |letters: &String| !self.0.iter().any(|outlet| outlet.letters == *letters);
         let candidates = candidates(source);
         let letters = candidates

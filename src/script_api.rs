@@ -2,11 +2,11 @@
 //!
 //! The loader has made the object, with the promise `ready`, before the program starts; here it gets its methods.
 
+use dossier_engine::json::Json;
 use dossier_engine::query::Query;
 use dossier_engine::search::search_for;
 use dossier_engine::{ArticleId, Corpus, View, compare, json};
 use js_sys::{Array, Object, Reflect};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::address;
@@ -82,103 +82,132 @@ fn is_missing(value: &JsValue) -> bool {
 /// Gives the object its methods and settles its promise.
 pub fn offer(explorer: Explorer) {
     let corpus = explorer.corpus;
-    DOSSIER.with(|dossier| {
-        let set = |name: &str, value: JsValue| drop(Reflect::set(dossier, &name.into(), &value));
-        set("version", env!("CARGO_PKG_VERSION").into());
-        set(
-            "articles",
-            method0(move || to_js(&corpus.ids().map(|id| json::article(corpus, id)).collect::<Vec<_>>())),
-        );
-        set("search", method2(move |query, options| search(corpus, &query, options)));
-        set("compare", method1(move |ids| compare_ids(corpus, ids)));
-        set(
-            "address",
-            method0(move || Ok(explorer.with_view_untracked(|view| format!("?{}", view.print())).into())),
-        );
-        set("open", method1(move |address| open(explorer, &address)));
+    set("version", env!("CARGO_PKG_VERSION").into());
+    method("articles", move |_, _| {
+        Ok(to_js(&Json::List(
+            corpus.ids().map(|id| json::article(corpus, id)).collect(),
+        )))
     });
+    method("search", move |query, options| search(corpus, query, options));
+    method("compare", move |ids, _| compare_ids(corpus, ids));
+    method("address", move |_, _| {
+        Ok(explorer.with_view_untracked(|view| format!("?{}", view.print())).into())
+    });
+    method("open", move |address, _| open(explorer, address));
     started();
 }
 
-fn search(corpus: &Corpus, query: &JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+/// What a method answers, or what was wrong with the question.
+type Answer = Result<JsValue, String>;
+/// What answers a method's two arguments.
+type Method = Box<dyn Fn(&JsValue, &JsValue) -> Answer>;
+
+/// Gives the object a method. All take two arguments, which a script may leave out, so that all are of one type.
+fn method(name: &str, answer: impl Fn(&JsValue, &JsValue) -> Answer + 'static) {
+    add_method(name, Box::new(answer));
+}
+
+fn add_method(name: &str, answer: Method) {
+    let called = move |one: JsValue, other: JsValue| {
+        answer(&one, &other).map_err(|mistake| JsValue::from(js_sys::TypeError::new(&mistake)))
+    };
+    set(
+        name,
+        Closure::<dyn Fn(JsValue, JsValue) -> Result<JsValue, JsValue>>::new(called).into_js_value(),
+    );
+}
+
+fn set(name: &str, value: JsValue) {
+    DOSSIER.with(|dossier| drop(Reflect::set(dossier, &name.into(), &value)));
+}
+
+fn search(corpus: &Corpus, query: &JsValue, options: &JsValue) -> Answer {
     let query = query
         .as_string()
-        .ok_or_else(|| mistake("dossier.search(query, options): the query must be a string."))?;
-    let options = SearchOptions::read(&options).map_err(|error| mistake(&format!("dossier.search: {error}")))?;
+        .ok_or("dossier.search(query, options): the query must be a string.")?;
+    let options = SearchOptions::read(options).map_err(|error| format!("dossier.search: {error}"))?;
     let view = View {
         query: query.clone(),
         ..filters(corpus, &options.filters)?
     };
     let results = search_for(corpus, Query::parse(&query), &view, options.any);
-    to_js(&json::search(corpus, &query, &results, options.limit))
+    Ok(to_js(&json::search(corpus, &query, &results, options.limit)))
 }
 
 /// Filters as a view; written as an address and read back, so that both mean the same.
-fn filters(corpus: &Corpus, filters: &[(String, Vec<String>)]) -> Result<View, JsValue> {
+fn filters(corpus: &Corpus, filters: &[(String, Vec<String>)]) -> Result<View, String> {
     let mut address = String::new();
     for (key, values) in filters {
         for value in values {
             let value = String::from(js_sys::encode_uri_component(value));
-            address.push_str(&format!("&{key}={value}"));
+            for part in ["&", key, "=", &value] {
+                address.push_str(part);
+            }
         }
     }
     let (view, unreadable) = View::parse(&address);
     let (fitting, refused) = view.fit(corpus);
     if let Some(it) = unreadable.iter().chain(&refused).next() {
-        return Err(mistake(&format!(
+        return Err(format!(
             "dossier.search: the filter {}={} cannot be used. {}",
             it.key, it.value, it.reason
-        )));
+        ));
     }
     if let Some(pair) = view.foreign.first() {
-        return Err(mistake(&format!("dossier.search: “{pair}” is no filter.")));
+        return Err(format!("dossier.search: “{pair}” is no filter."));
     }
     Ok(fitting)
 }
 
-fn compare_ids(corpus: &Corpus, ids: JsValue) -> Result<JsValue, JsValue> {
-    let slugs = strings(&ids).ok_or_else(|| mistake("dossier.compare(ids): give an array of article ids."))?;
-    let find = |slug: &String| {
-        corpus
+fn compare_ids(corpus: &Corpus, ids: &JsValue) -> Answer {
+    let slugs = strings(ids).ok_or("dossier.compare(ids): give an array of article ids.")?;
+    let mut ids: Vec<ArticleId> = Vec::new();
+    let mut repeated = false;
+    for slug in &slugs {
+        let id = corpus
             .find(slug)
-            .ok_or_else(|| mistake(&format!("dossier.compare: there is no article “{slug}”.")))
-    };
-    let ids: Vec<ArticleId> = slugs.iter().map(find).collect::<Result<_, _>>()?;
-    let repeated = ids.iter().enumerate().any(|(place, id)| ids[..place].contains(id));
-    if ids.len() < 2 || repeated {
-        return Err(mistake("dossier.compare(ids): give two or more articles, each once."));
+            .ok_or_else(|| format!("dossier.compare: there is no article “{slug}”."))?;
+        repeated |= ids.contains(&id);
+        ids.push(id);
     }
-    to_js(&json::comparison(corpus, &compare(corpus, &ids)))
+    if ids.len() < 2 || repeated {
+        return Err("dossier.compare(ids): give two or more articles, each once.".to_owned());
+    }
+    Ok(to_js(&json::comparison(corpus, &compare(corpus, &ids))))
 }
 
-fn open(explorer: Explorer, address: &JsValue) -> Result<JsValue, JsValue> {
+fn open(explorer: Explorer, address: &JsValue) -> Answer {
     let address = address
         .as_string()
-        .ok_or_else(|| mistake("dossier.open(address): the address must be a string."))?;
+        .ok_or("dossier.open(address): the address must be a string.")?;
     let query = address.find(['?', '#']).map_or(address.as_str(), |at| &address[at..]);
     explorer.open_address(query);
     address::settle();
     Ok(JsValue::UNDEFINED)
 }
 
-fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(JsValue::from)
-}
-
-fn mistake(message: &str) -> JsValue {
-    js_sys::TypeError::new(message).into()
-}
-
-fn method0(answer: impl Fn() -> Result<JsValue, JsValue> + 'static) -> JsValue {
-    Closure::<dyn Fn() -> Result<JsValue, JsValue>>::new(answer).into_js_value()
-}
-
-fn method1(answer: impl Fn(JsValue) -> Result<JsValue, JsValue> + 'static) -> JsValue {
-    Closure::<dyn Fn(JsValue) -> Result<JsValue, JsValue>>::new(answer).into_js_value()
-}
-
-fn method2(answer: impl Fn(JsValue, JsValue) -> Result<JsValue, JsValue> + 'static) -> JsValue {
-    Closure::<dyn Fn(JsValue, JsValue) -> Result<JsValue, JsValue>>::new(answer).into_js_value()
+/// An answer as objects of the script's own.
+fn to_js(value: &Json) -> JsValue {
+    match value {
+        Json::Null => JsValue::NULL,
+        Json::Bool(value) => JsValue::from_bool(*value),
+        Json::Count(value) => JsValue::from_f64(*value as f64),
+        Json::Number(value) => JsValue::from_f64(*value),
+        Json::Text(value) => JsValue::from_str(value),
+        Json::List(values) => {
+            let list = Array::new();
+            for value in values {
+                list.push(&to_js(value));
+            }
+            list.into()
+        }
+        Json::Object(entries) => {
+            let object = Object::new();
+            for (key, value) in entries {
+                // A plain object takes any key.
+                drop(Reflect::set(&object, &JsValue::from_str(key), &to_js(value)));
+            }
+            object.into()
+        }
+    }
 }

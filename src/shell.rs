@@ -14,8 +14,16 @@ extern "C" {
     /// Breaks the promise `dossier.ready`.
     #[wasm_bindgen(js_namespace = dossierPage)]
     pub fn failed(sentence: &str);
+    type Packed;
     #[wasm_bindgen(thread_local_v2, js_namespace = dossierPage, js_name = corpus)]
-    static CORPUS: JsValue;
+    static CORPUS: Option<Packed>;
+    #[wasm_bindgen(method, getter)]
+    fn head(this: &Packed) -> js_sys::Uint8Array;
+    #[wasm_bindgen(method, getter)]
+    fn length(this: &Packed) -> u32;
+    /// Writes the body where it is wanted. What it returns is the sentence that says why it cannot.
+    #[wasm_bindgen(method)]
+    fn read(this: &Packed, body: &mut [u8]) -> Option<String>;
     #[wasm_bindgen(thread_local_v2, js_namespace = dossierPage, js_name = corpusError)]
     static CORPUS_ERROR: JsValue;
 }
@@ -25,16 +33,29 @@ pub fn root() -> Option<HtmlElement> {
     document().get_element_by_id("app")?.dyn_into().ok()
 }
 
-/// The bytes of the corpus block, if the page has one.
+/// Head and body of a corpus block.
+pub type Parts = (Vec<u8>, Vec<u8>);
+
+/// The corpus block, if the page has one.
 ///
 /// # Errors
 ///
 /// The loader's sentence, if it could not unpack the block.
-pub fn packed_corpus() -> Result<Option<Vec<u8>>, String> {
+pub fn packed_corpus() -> Result<Option<Parts>, String> {
     if let Some(error) = CORPUS_ERROR.with(JsValue::as_string) {
         return Err(error);
     }
-    Ok(CORPUS.with(|bytes| bytes.dyn_ref::<js_sys::Uint8Array>().map(js_sys::Uint8Array::to_vec)))
+    CORPUS.with(|packed| {
+        let Some(packed) = packed else {
+            return Ok(None);
+        };
+        // The body may be large: it is decoded right where it stays.
+        let mut body = vec![0; packed.length() as usize];
+        match packed.read(&mut body) {
+            Some(error) => Err(error),
+            None => Ok(Some((packed.head().to_vec(), body))),
+        }
+    })
 }
 
 /// Hides the articles that stand in the page for readers without scripts.
@@ -111,6 +132,13 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     });
 }
 
+/// What stands in the field that an event comes from.
+pub fn value_of(event: &web_sys::Event) -> String {
+    let target = event.target().map_or(JsValue::UNDEFINED, JsValue::from);
+    let value = js_sys::Reflect::get(&target, &"value".into());
+    value.ok().and_then(|value| value.as_string()).unwrap_or_default()
+}
+
 /// Whether the window is wide enough for two columns; the same width stands in `style/layout.css`.
 pub fn is_wide() -> bool {
     matches!(window().match_media("(width >= 56rem)"), Ok(Some(query)) if query.matches())
@@ -147,7 +175,7 @@ pub fn keep_focus() {
         ".tray .primary:enabled",
         "#reader-title",
         "#comparison-title",
-        "#articles-heading",
+        "#found-heading",
     ];
     if has_focus() {
         request_animation_frame(|| {

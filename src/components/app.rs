@@ -1,6 +1,7 @@
 //! The whole page: masthead, and below it the comparison, or the results with what narrows them and what is open.
 
 use dossier_engine::Corpus;
+use dossier_engine::view::Show;
 use leptos::prelude::*;
 
 use super::comparison::ComparisonRegion;
@@ -8,13 +9,17 @@ use super::erased::When;
 use super::facets::Facets;
 use super::footer::Footer;
 use super::keys::listen;
+use super::lines::ConcordanceLines;
 use super::notices::Notices;
 use super::overview::Overview;
+use super::query_advice::QueryAdvice;
 use super::reader::Reader;
 use super::results::Articles;
 use super::search_box::SearchBox;
 use super::status::Status;
 use super::tray::Tray;
+use super::views::Views;
+use super::words::WordTables;
 use crate::explorer::Explorer;
 use crate::{script_api, shell};
 
@@ -28,9 +33,11 @@ pub fn App(corpus: &'static Corpus) -> impl IntoView {
     let comparing = move || explorer.comparison.with(Option::is_some);
     let reading = move || explorer.reading.get().is_some();
     let at_rest = Memo::new(move |_| explorer.with_view(|view| view.query.trim().is_empty() && !view.is_filtered()));
+    let shows = move |show: Show| Signal::derive(move || explorer.with_view(|view| view.show == show));
+    let articles = shows(Show::Articles);
     // No link to a part of the page: what is behind `#` may stand for a view.
     let skip = |_| {
-        shell::focus_when_drawn("#reader-title, #comparison-title, #articles-heading".to_owned());
+        shell::focus_when_drawn("#reader-title, #comparison-title, #found-heading".to_owned());
     };
     view! {
         <header class="masthead">
@@ -39,6 +46,7 @@ pub fn App(corpus: &'static Corpus) -> impl IntoView {
             <SearchBox/>
             <Status/>
         </header>
+        <QueryAdvice/>
         <Notices/>
         <main class="desk" data-reading=move || reading().to_string() data-comparing=move || comparing().to_string()>
             <When is=Signal::derive(comparing)>
@@ -47,10 +55,22 @@ pub fn App(corpus: &'static Corpus) -> impl IntoView {
             <When is=Signal::derive(move || !comparing())>
                 <Facets/>
                 <div class="found">
-                    <When is=Signal::derive(move || at_rest.get() && !reading())>
+                    <When is=Signal::derive(move || at_rest.get() && !reading() && articles.get())>
                         <Overview/>
                     </When>
-                    <Articles/>
+                    // At rest there is nothing yet to see in another form.
+                    <When is=Signal::derive(move || !at_rest.get() || !articles.get())>
+                        <Views/>
+                    </When>
+                    <When is=articles>
+                        <Articles/>
+                    </When>
+                    <When is=shows(Show::Lines)>
+                        <ConcordanceLines/>
+                    </When>
+                    <When is=shows(Show::Words)>
+                        <WordTables/>
+                    </When>
                 </div>
             </When>
             <When is=Signal::derive(reading)>

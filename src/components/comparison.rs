@@ -7,7 +7,7 @@ use dossier_engine::article::{Block, BlockKind};
 use dossier_engine::compare::{Comparison, Kind, Place, Statement};
 use leptos::prelude::*;
 
-use super::erased::follow;
+use super::erased::{OrNothing, Views, follow};
 use super::keys::{close, step};
 use super::names_table::NamesTable;
 use super::outlet::OutletMark;
@@ -20,7 +20,7 @@ use crate::shell;
 #[component]
 pub fn ComparisonRegion() -> impl IntoView {
     let explorer = Explorer::get();
-    let comparison = Memo::new(move |_| explorer.comparison.get().map(Arc::new));
+    let comparison = explorer.comparison;
     follow(move || {
         comparison.track();
         if explorer.with_view_untracked(|view| view.at.is_none() && view.read.is_none()) {
@@ -58,7 +58,7 @@ fn Laid(comparison: Arc<Comparison>) -> impl IntoView {
         <Bar comparison=bar/>
         <InFocus comparison=strip/>
         <div class="columns" style:--columns=columns.to_string()>
-            {(0..columns).map(|column| view! { <Column comparison=comparison.clone() column/> }).collect_view()}
+            {(0..columns).map(|column| view! { <Column comparison=comparison.clone() column/> }).views()}
         </div>
         <Alone comparison=comparison.clone()/>
         <NamesTable comparison=comparison.clone()/>
@@ -83,7 +83,7 @@ fn Bar(comparison: Arc<Comparison>) -> impl IntoView {
             <div class="steps" role="group" aria-label="Shared statements">
                 <button type="button" disabled=number == 0 on:click=move |_| _ = step(explorer, -1) aria-label="Previous statement">"↑"</button>
                 <button type="button" disabled=number == 0 on:click=move |_| _ = step(explorer, 1) aria-label="Next statement">"↓"</button>
-                <span class="steps-place">{says}</span>
+                <span class="steps-place">{move || says()}</span>
             </div>
             <p class="legend">
                 <span data-kind="verbatim">"word for word"</span>
@@ -168,7 +168,7 @@ fn Column(comparison: Arc<Comparison>, column: usize) -> impl IntoView {
             </header>
             // The text scrolls by itself, so it takes the focus for those who scroll by keys.
             <div class="column-text" tabindex="0" role="group" aria-label=format!("Text of {}", article.label())>
-                {blocks.into_iter().map(|(place, block)| paragraph(&comparison, column, article, place, block)).collect_view()}
+                {blocks.into_iter().map(|(place, block)| paragraph(&comparison, column, article, place, block)).views()}
             </div>
         </article>
     }
@@ -246,7 +246,7 @@ fn Shared(text: &'static str, statements: Vec<(usize, Kind)>) -> impl IntoView {
     };
     let to = Signal::derive(move || explorer.view_with(|view| view.at = u32::try_from(next()).ok()));
     view! {
-        <ViewLink to attr:class="sentence" attr:data-kind=kind attr:aria-current=lit>{text}</ViewLink>
+        <ViewLink to attr:class="sentence" attr:data-kind=kind attr:aria-current=move || lit()>{text}</ViewLink>
     }
 }
 
@@ -254,6 +254,7 @@ fn Shared(text: &'static str, statements: Vec<(usize, Kind)>) -> impl IntoView {
 #[component]
 fn Alone(comparison: Arc<Comparison>) -> impl IntoView {
     let corpus = Explorer::get().corpus;
+    let columns = comparison.articles.len();
     let column = move |number: usize| {
         let article = corpus.article(comparison.articles[number]);
         let alone: Vec<&str> = comparison
@@ -270,18 +271,15 @@ fn Alone(comparison: Arc<Comparison>) -> impl IntoView {
                     {article.source_label()}
                     <span class="count">{format!("{} of {}", alone.len(), plural(total, "sentence", "sentences"))}</span>
                 </summary>
-                <ul>{alone.into_iter().map(|text| view! { <li dir="auto">{text}</li> }).collect_view()}</ul>
+                <ul>{alone.into_iter().map(|text| view! { <li dir="auto">{text}</li> }).views()}</ul>
             </details>
         }
     };
-    let columns = Explorer::get()
-        .comparison
-        .with_untracked(|it| it.as_ref().map_or(0, |it| it.articles.len()));
     view! {
         <section class="alone-list">
             <h3>"No match found in the others"</h3>
             <p class="hint">"Sentences for which no like sentence was found. Another report may still say the same in words that share too little."</p>
-            {(0..columns).map(column).collect_view()}
+            {(0..columns).map(column).views()}
         </section>
     }
 }
@@ -305,12 +303,14 @@ fn Quoted(comparison: Arc<Comparison>) -> impl IntoView {
             </li>
         }
     };
-    (!quotes.is_empty()).then(|| {
-        view! {
-            <section class="quotes">
-                <h3>"Quoted"</h3>
-                <ul>{quotes.into_iter().map(item).collect_view()}</ul>
-            </section>
-        }
-    })
+    (!quotes.is_empty())
+        .then(|| {
+            view! {
+                <section class="quotes">
+                    <h3>"Quoted"</h3>
+                    <ul>{quotes.into_iter().map(item).views()}</ul>
+                </section>
+            }
+        })
+        .or_nothing()
 }

@@ -1,6 +1,41 @@
-//! Leptos's `Show`, `For` and `Effect` for views and tasks in boxes: each is compiled once, not for every place that uses it.
+//! Views and tasks in boxes: what shows them is compiled once, not for every place that uses it.
+//!
+//! Leptos compiles what builds, changes and removes a view anew for each type of view. Components therefore use, of
+//! each kind, one type:
+//!
+//! - [`When`], [`Rows`] and [`follow`] in place of Leptos's `Show`, `For` and `Effect`;
+//! - [`Views::views`] in place of `collect_view`, [`OrNothing::or_nothing`] for a view that may be missing;
+//! - [`command`] for a button in the text that is made with its words and its act;
+//! - text that changes is a closure of a [`String`] that stands in the view itself, `{move || says()}`, since the macro
+//!   boxes only what it can see is a closure; an attribute that changes likewise gives a `String`, a `bool` or an
+//!   `Option<&'static str>`;
+//! - numbers go into views as strings.
 
 use leptos::prelude::*;
+
+/// The views of a list that stays as it is.
+pub trait Views {
+    /// All of them, in order.
+    fn views(self) -> Vec<AnyView>;
+}
+
+impl<I: IntoIterator<Item: IntoView>> Views for I {
+    fn views(self) -> Vec<AnyView> {
+        self.into_iter().map(IntoAny::into_any).collect()
+    }
+}
+
+/// A view that may be missing, and then stays so.
+pub trait OrNothing {
+    /// The view, or an empty one.
+    fn or_nothing(self) -> AnyView;
+}
+
+impl<V: IntoView> OrNothing for Option<V> {
+    fn or_nothing(self) -> AnyView {
+        self.map_or_else(|| ().into_any(), IntoAny::into_any)
+    }
+}
 
 /// Children that are there while a condition holds.
 #[component]
@@ -37,6 +72,15 @@ pub fn Rows(
     of: Box<dyn Fn() -> Vec<Row> + Send>,
 ) -> impl IntoView {
     view! { <For each=of key=|row| row.key.clone() children=|row: Row| (row.draw)()/> }
+}
+
+/// A button in the text.
+pub fn command(says: String, act: impl Fn() + Send + 'static) -> AnyView {
+    /// Compiled once: not for every act.
+    fn button(says: String, act: Box<dyn Fn() + Send>) -> AnyView {
+        view! { <button type="button" class="quiet" on:click=move |_| act()>{says}</button> }.into_any()
+    }
+    button(says, Box::new(act))
 }
 
 /// Does something now, and again whenever what it read has changed.

@@ -1,10 +1,12 @@
 //! What narrows the articles: a group of checkboxes for each facet, and the range of dates.
 
+use dossier_engine::View;
 use dossier_engine::date::PartialDate;
-use dossier_engine::facets::{Count, FacetKey};
+use dossier_engine::facets::{Count, FacetKey, in_all};
 use leptos::prelude::*;
 
-use super::erased::{Row, Rows, When};
+use super::erased::{OrNothing, Row, Rows, When};
+use super::histogram::DateBars;
 use super::outlet::OutletMark;
 use crate::explorer::Explorer;
 use crate::shell;
@@ -16,20 +18,18 @@ const FEW: usize = 7;
 #[component]
 pub fn Facets() -> impl IntoView {
     let explorer = Explorer::get();
+    // A facet with a single value that every article has narrows nothing.
+    let narrows = |key: FacetKey| {
+        let values = in_all(explorer.corpus, key);
+        values.len() > 1 || values.iter().any(|value| value.now < explorer.corpus.len())
+    };
+    let narrowing: Vec<FacetKey> = FacetKey::ALL.into_iter().filter(|&key| narrows(key)).collect();
     let keys = Memo::new(move |_| {
-        // A facet with a single value that every article has narrows nothing.
-        let narrows = |values: &[Count]| values.len() > 1 || values.iter().any(|value| value.1 < explorer.corpus.len());
         let chosen = |key| explorer.with_view(|view| view.facets.iter().any(|(it, _)| *it == key));
-        let all = dossier_engine::facets::count;
-        FacetKey::ALL
-            .into_iter()
-            .filter(|&key| {
-                let values = all(explorer.corpus, explorer.corpus.ids(), key);
-                (!values.is_empty() && narrows(&values)) || chosen(key)
-            })
-            .collect::<Vec<_>>()
+        let shown = |key: &FacetKey| narrowing.contains(key) || chosen(*key);
+        FacetKey::ALL.into_iter().filter(shown).collect::<Vec<_>>()
     });
-    let filtered = move || explorer.with_view(dossier_engine::View::is_filtered);
+    let filtered = move || explorer.with_view(View::is_filtered);
     view! {
         <aside class="facets" aria-label="Filters">
             // Where there is room for them beside the articles, the filters are open from the start.
@@ -46,7 +46,7 @@ pub fn Facets() -> impl IntoView {
 }
 
 /// The heading of a group.
-fn heading(key: FacetKey) -> &'static str {
+pub fn heading(key: FacetKey) -> &'static str {
     match key {
         FacetKey::Source => "Source",
         FacetKey::Author => "Author",
@@ -73,12 +73,12 @@ fn Group(key: FacetKey) -> impl IntoView {
     });
     let shown = move || {
         let all = values.get();
-        let chosen = |value: &Count| explorer.with_view(|view| view.has_facet(key, &value.0));
+        let chosen = |value: &Count| explorer.with_view(|view| view.has_facet(key, &value.value));
         let shown = |(place, value): &(usize, Count)| *place < FEW || expanded.get() || chosen(value);
         all.into_iter()
             .enumerate()
             .filter(shown)
-            .map(|(_, value)| value.0)
+            .map(|(_, value)| value.value)
             .collect::<Vec<String>>()
     };
     let hidden = move || values.with(|values| values.len().saturating_sub(FEW));
@@ -113,7 +113,16 @@ fn Value(key: FacetKey, value: String, values: Memo<Vec<Count>>) -> impl IntoVie
     let explorer = Explorer::get();
     let articles = {
         let value = value.clone();
-        move || values.with(|values| values.iter().find(|count| count.0 == value).map(|count| count.1))
+        let count = move |values: &Vec<Count>| {
+            let found = values.iter().find(|count| count.value == value);
+            match found {
+                // Where some of them are not found now, because of what else is chosen of the key.
+                Some(count) if count.now != count.if_chosen => format!("{} of {}", count.now, count.if_chosen),
+                Some(count) => count.now.to_string(),
+                None => String::new(),
+            }
+        };
+        move || values.with(&count)
     };
     let chosen = {
         let value = value.clone();
@@ -123,14 +132,16 @@ fn Value(key: FacetKey, value: String, values: Memo<Vec<Count>>) -> impl IntoVie
         let value = value.clone();
         move |_| explorer.toggle_facet(key, &value)
     };
-    let mark = (key == FacetKey::Source).then(|| view! { <OutletMark source=value.clone()/> });
+    let mark = (key == FacetKey::Source)
+        .then(|| view! { <OutletMark source=value.clone()/> })
+        .or_nothing();
     view! {
         <label class="facet-value">
-            <input type="checkbox" prop:checked=chosen on:change=toggle/>
+            <input type="checkbox" prop:checked=move || chosen() on:change=toggle/>
             {mark}
             <span class="value">{value}</span>
             " "
-            <span class="count">{articles}</span>
+            <span class="count">{move || articles()}</span>
         </label>
     }
 }
@@ -138,12 +149,12 @@ fn Value(key: FacetKey, value: String, values: Memo<Vec<Count>>) -> impl IntoVie
 /// The range of publication dates, each end a year, a month or a day.
 #[component]
 fn Dates() -> impl IntoView {
-    let explorer = Explorer::get();
     view! {
         <fieldset class="facet dates">
             <legend>"Date"</legend>
-            <DateField label="From" value=Signal::derive(move || explorer.with_view(|view| view.from)) set=Callback::new(move |date| explorer.publish_from(date))/>
-            <DateField label="To" value=Signal::derive(move || explorer.with_view(|view| view.to)) set=Callback::new(move |date| explorer.publish_to(date))/>
+            <DateBars/>
+            <DateField label="From" value=|view| view.from set=Explorer::publish_from/>
+            <DateField label="To" value=|view| view.to set=Explorer::publish_to/>
         </fieldset>
     }
 }
@@ -151,16 +162,17 @@ fn Dates() -> impl IntoView {
 #[component]
 fn DateField(
     label: &'static str,
-    value: Signal<Option<PartialDate>>,
-    set: Callback<Option<PartialDate>>,
+    value: fn(&View) -> Option<PartialDate>,
+    set: fn(Explorer, Option<PartialDate>),
 ) -> impl IntoView {
+    let explorer = Explorer::get();
     let refused = RwSignal::new(false);
-    let text = move || value.get().map_or(String::new(), |date| date.to_string());
+    let text = move || explorer.with_view(value).map_or(String::new(), |date| date.to_string());
     let change = move |typed: String| {
         let typed = typed.trim();
         match (typed.is_empty(), typed.parse()) {
-            (true, _) => set.run(None),
-            (false, Ok(date)) => set.run(Some(date)),
+            (true, _) => set(explorer, None),
+            (false, Ok(date)) => set(explorer, Some(date)),
             (false, Err(_)) => return refused.set(true),
         }
         refused.set(false);
@@ -173,8 +185,8 @@ fn DateField(
                 inputmode="numeric"
                 placeholder="YYYY-MM-DD"
                 aria-invalid=move || refused.get().then_some("true")
-                prop:value=text
-                on:change:target=move |event| change(event.target().value())
+                prop:value=move || text()
+                on:change=move |event| change(shell::value_of(&event))
             />
         </label>
         <When is=Signal::derive(move || refused.get())>

@@ -1,4 +1,5 @@
-//! The keys: `/` to the search box, `n` and `p` from hit to hit or statement to statement, `Escape` to close.
+//! The keys: `/` to the search box, `?` to how it is used, `n` and `p` from hit to hit or statement to statement,
+//! `Escape` to close.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::window;
@@ -6,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
+use super::help;
 use crate::explorer::Explorer;
 use crate::shell;
 
@@ -26,10 +28,11 @@ fn press(explorer: Explorer, event: &KeyboardEvent) {
     }
     let typing = is_typing(event);
     let done = match event.key().as_str() {
-        "Escape" => close(explorer),
+        "Escape" => help::close() || close(explorer),
         "/" if !typing => shell::find("#query")
             .inspect(|query| shell::show(query, true))
             .is_some(),
+        "?" if !typing => help::toggle(),
         "n" if !typing => step(explorer, 1),
         "p" if !typing => step(explorer, -1),
         _ => false,
@@ -51,21 +54,32 @@ fn is_typing(event: &KeyboardEvent) -> bool {
 
 /// Closes what is open, and puts the focus back on what opened it. Says whether anything was open.
 pub fn close(explorer: Explorer) -> bool {
-    let slug = explorer.with_view_untracked(|view| view.read.clone());
+    let (slug, at) = explorer.with_view_untracked(|view| (view.read.clone(), view.at));
     let closed = explorer.close();
     if let (true, Some(slug)) = (closed, slug) {
-        shell::focus_when_drawn(format!("[data-read=\"{slug}\"]"));
+        let article = format!("[data-read=\"{slug}\"]");
+        // Among lines, several lead to the article.
+        let line = format!("{article}[data-at=\"{}\"]", at.unwrap_or(0));
+        let is_line = shell::find(&line).is_some();
+        shell::focus_when_drawn(if is_line { line } else { article });
     }
     closed
 }
 
-/// Moves to the next hit or statement, or the previous one; round the ends.
+/// Moves to the next hit or statement, or the previous one. After the last hit of an article comes the first of the
+/// next article among the results; beside a comparison, where there are no results, it goes round.
 pub fn step(explorer: Explorer, by: isize) -> bool {
     let number = untrack(|| explorer.places());
+    let at = explorer.with_view_untracked(|view| view.at).map(|at| at as isize - 1);
+    let leaves = number == 0 || at.is_some_and(|at| at + by < 0 || at + by >= number as isize);
+    let among_results =
+        explorer.reading.get_untracked().is_some() && explorer.comparison.with_untracked(Option::is_none);
+    if leaves && among_results && explorer.turn(by) {
+        return true;
+    }
     if number == 0 {
         return false;
     }
-    let at = explorer.with_view_untracked(|view| view.at).map(|at| at as isize - 1);
     let next = match at {
         None if by > 0 => 0,
         None => number as isize - 1,

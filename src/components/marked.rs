@@ -3,6 +3,8 @@
 use dossier_engine::hits::Piece;
 use leptos::prelude::*;
 
+use super::erased::Views;
+
 /// The pieces of a text, each mark carrying its number; the one in focus is told apart.
 #[component]
 pub fn Marked(
@@ -16,8 +18,8 @@ pub fn Marked(
         None => piece.text.into_any(),
         Some(number) => {
             let is_current = move || (current.get() == Some(number)).then_some("true");
-            view! { <mark data-hit=number aria-current=is_current>{piece.text}</mark> }.into_any()
+            view! { <mark data-hit=number.to_string() aria-current=is_current>{piece.text}</mark> }.into_any()
         }
     };
-    pieces.into_iter().map(piece).collect_view()
+    pieces.into_iter().map(piece).views()
 }

@@ -7,12 +7,16 @@ mod comparison;
 mod erased;
 mod facets;
 mod footer;
+mod help;
+mod histogram;
 mod keys;
+mod lines;
 mod marked;
 mod names_table;
 mod notices;
 mod outlet;
 mod overview;
+mod query_advice;
 mod reader;
 mod result;
 mod results;
@@ -21,6 +25,10 @@ mod status;
 mod timeline;
 mod tray;
 mod view_link;
+mod views;
+mod why;
+mod word_table;
+mod words;
 
 #[cfg(test)]
 mod tests;

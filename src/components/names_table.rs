@@ -6,6 +6,7 @@ use dossier_engine::compare::{Comparison, NameLabels};
 use dossier_engine::order;
 use leptos::prelude::*;
 
+use super::erased::{OrNothing, Views};
 use super::outlet::OutletMark;
 use crate::explorer::Explorer;
 
@@ -20,34 +21,37 @@ pub fn NamesTable(comparison: Arc<Comparison>) -> impl IntoView {
     let sources = comparison.articles.iter().map(|&id| corpus.article(id).source_label());
     let head = sources
         .map(|source| view! { <th scope="col"><OutletMark source/>" "{source}</th> })
-        .collect_view();
+        .views();
     let row = move |name: NameLabels| {
         view! {
             <tr>
                 <th scope="row">{corpus.names()[name.name].name.as_str()}</th>
-                {name.labels.into_iter().map(|labels| view! { <td>{cell(labels)}</td> }).collect_view()}
+                {name.labels.into_iter().map(|labels| view! { <td>{cell(labels)}</td> }).views()}
             </tr>
         }
     };
-    (!names.is_empty()).then(|| {
-        view! {
-            <section class="names">
-                <h3 id="names-heading">"Who is called what"</h3>
-                <div class="scrolls" tabindex="0" role="region" aria-labelledby="names-heading">
-                    <table>
-                        <thead><tr><th scope="col">"Name"</th>{head}</tr></thead>
-                        <tbody>{names.into_iter().map(row).collect_view()}</tbody>
-                    </table>
-                </div>
-            </section>
-        }
-    })
+    (!names.is_empty())
+        .then(|| {
+            view! {
+                <section class="names">
+                    <h3 id="names-heading">"Who is called what"</h3>
+                    <div class="scrolls" tabindex="0" role="region" aria-labelledby="names-heading">
+                        <table>
+                            <thead><tr><th scope="col">"Name"</th>{head}</tr></thead>
+                            <tbody>{names.into_iter().map(row).views()}</tbody>
+                        </table>
+                    </div>
+                </section>
+            }
+        })
+        .or_nothing()
 }
 
 fn cell(labels: Vec<(String, usize)>) -> AnyView {
     if labels.is_empty() {
         return view! { <span class="none">"no label found"</span> }.into_any();
     }
-    let item = |(label, count): (String, usize)| view! { <li>{label}" "<span class="count">{count}</span></li> };
-    view! { <ul>{labels.into_iter().map(item).collect_view()}</ul> }.into_any()
+    let item =
+        |(label, count): (String, usize)| view! { <li>{label}" "<span class="count">{count.to_string()}</span></li> };
+    view! { <ul>{labels.into_iter().map(item).views()}</ul> }.into_any()
 }

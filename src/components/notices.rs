@@ -1,8 +1,10 @@
-//! What the reader should know about the address and the query: nothing is ignored in silence.
+//! What the reader should know about the address, and about what a search had to leave out: nothing is ignored in
+//! silence. What is to be known about the line in the search box stands under the box; see
+//! [`super::query_advice`].
 
 use leptos::prelude::*;
 
-use super::erased::When;
+use super::erased::{Views, When};
 use crate::explorer::Explorer;
 
 /// The notices, when there are any.
@@ -15,16 +17,12 @@ pub fn Notices() -> impl IntoView {
         };
         explorer.unusable().into_iter().map(sentence).collect::<Vec<_>>()
     };
-    let notes = move || {
-        explorer
-            .results
-            .with(|found| explorer.with_view(|view| found.notes(&view.query)))
-    };
-    let all = move || unusable().into_iter().chain(notes()).collect::<Vec<String>>();
+    let limits = move || explorer.results.with(|found| found.limits.clone());
+    let all = move || unusable().into_iter().chain(limits()).collect::<Vec<String>>();
     view! {
         <When is=Signal::derive(move || !all().is_empty())>
             <section class="notices" aria-label="Notices">
-                <ul>{move || all().into_iter().map(|notice| view! { <li>{notice}</li> }).collect_view()}</ul>
+                <ul>{move || all().into_iter().map(|notice| view! { <li>{notice}</li> }).views()}</ul>
             </section>
         </When>
     }

@@ -1,8 +1,9 @@
 //! The first screen: what this collection is, when its articles appeared, who published them, who is named most.
 
-use dossier_engine::facets::{Count, FacetKey, count};
+use dossier_engine::facets::{Count, FacetKey, in_all};
 use leptos::prelude::*;
 
+use super::erased::{OrNothing, Views};
 use super::outlet::OutletMark;
 use super::result::plural;
 use super::timeline::CorpusTimeline;
@@ -18,7 +19,7 @@ pub fn Overview() -> impl IntoView {
     let corpus = Explorer::get().corpus;
     view! {
         <div class="overview">
-            {corpus.description().map(|text| view! { <p class="description">{text}</p> })}
+            {corpus.description().map(|text| view! { <p class="description">{text}</p> }).or_nothing()}
             <p class="figures">{figures()}</p>
             <CorpusTimeline/>
             <div class="overview-lists">
@@ -35,12 +36,8 @@ pub fn Overview() -> impl IntoView {
 fn figures() -> String {
     let corpus = Explorer::get().corpus;
     let words: usize = corpus.ids().map(|id| corpus.word_count(id)).sum();
-    let outlets = count(corpus, corpus.ids(), FacetKey::Source).len();
-    let dates = || {
-        corpus
-            .ids()
-            .filter_map(|id| Some(corpus.article(id).published.as_ref()?.value))
-    };
+    let outlets = corpus.values(FacetKey::Source).len();
+    let dates = || corpus.ids().filter_map(|id| corpus.published(id));
     let mut figures = vec![
         plural(corpus.len(), "article", "articles"),
         plural(outlets, "outlet", "outlets"),
@@ -59,12 +56,12 @@ fn figures() -> String {
 #[component]
 fn Listed(heading: &'static str, key: FacetKey) -> impl IntoView {
     let explorer = Explorer::get();
-    let most = count(explorer.corpus, explorer.corpus.ids(), key)
-        .into_iter()
-        .take(MOST)
-        .collect::<Vec<_>>();
-    let item = move |Count(value, articles): Count| {
-        let mark = (key == FacetKey::Source).then(|| view! { <OutletMark source=value.clone()/> });
+    let most = in_all(explorer.corpus, key).into_iter().take(MOST).collect::<Vec<_>>();
+    let item = move |count: Count| {
+        let (value, articles) = (count.value, count.now);
+        let mark = (key == FacetKey::Source)
+            .then(|| view! { <OutletMark source=value.clone()/> })
+            .or_nothing();
         let chosen = value.clone();
         let to = Signal::derive(move || explorer.view_with(|view| view.toggle_facet(key, &chosen)));
         view! {
@@ -72,16 +69,18 @@ fn Listed(heading: &'static str, key: FacetKey) -> impl IntoView {
                 {mark}
                 <ViewLink to>{value}</ViewLink>
                 " "
-                <span class="count" title=plural(articles, "article", "articles")>{articles}</span>
+                <span class="count" title=plural(articles, "article", "articles")>{articles.to_string()}</span>
             </li>
         }
     };
-    (!most.is_empty()).then(|| {
-        view! {
-            <section>
-                <h2>{heading}</h2>
-                <ul>{most.into_iter().map(item).collect_view()}</ul>
-            </section>
-        }
-    })
+    (!most.is_empty())
+        .then(|| {
+            view! {
+                <section>
+                    <h2>{heading}</h2>
+                    <ul>{most.into_iter().map(item).views()}</ul>
+                </section>
+            }
+        })
+        .or_nothing()
 }

@@ -5,7 +5,7 @@ use dossier_engine::article::{Block, BlockKind, Part};
 use dossier_engine::hits::{Hit, pieces};
 use leptos::prelude::*;
 
-use super::erased::{When, follow};
+use super::erased::{OrNothing, Views, When, follow};
 use super::keys::{close, step};
 use super::marked::Marked;
 use super::outlet::OutletMark;
@@ -65,7 +65,7 @@ fn HitSteps() -> impl IntoView {
             <div class="steps" role="group" aria-label="Matches in this article">
                 <button type="button" on:click=move |_| _ = step(explorer, -1) aria-label="Previous match">"↑"</button>
                 <button type="button" on:click=move |_| _ = step(explorer, 1) aria-label="Next match">"↓"</button>
-                <span class="steps-place">{says}</span>
+                <span class="steps-place">{move || says()}</span>
             </div>
         </When>
     }
@@ -75,13 +75,10 @@ fn HitSteps() -> impl IntoView {
 fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl IntoView {
     let explorer = Explorer::get();
     let current = Signal::derive(move || explorer.with_view(|view| view.at.map(|at| at as usize - 1)));
-    let hits = StoredValue::new(hits);
-    let marked = move |part: Part, text: &str| {
-        let marks = hits.with_value(|hits| {
-            let marks = hits.iter().enumerate().filter(|(_, hit)| hit.part == part);
-            pieces(text, marks.map(|(number, hit)| (number, hit.range())))
-        });
-        view! { <Marked pieces=marks current/> }
+    let marked = |part: Part, text: &str| {
+        let marks = hits.iter().enumerate().filter(|(_, hit)| hit.part == part);
+        let pieces = pieces(text, marks.map(|(number, hit)| (number, hit.range())));
+        view! { <Marked pieces current/> }.into_any()
     };
     let by = article.authors.as_ref().map(|authors| authors.value.join(", "));
     let agency = article.agency.as_ref().map(|agency| agency.value.clone());
@@ -93,17 +90,17 @@ fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl 
                 <p class="byline">
                     <OutletMark source=article.source_label()/>
                     <span class="source">{article.source_label()}</span>
-                    {agency.map(|agency| view! { <span>{format!("from {agency}")}</span> })}
+                    {agency.map(|agency| view! { <span>{format!("from {agency}")}</span> }).or_nothing()}
                     <DateOf article/>
                     <span>{format!("{words} words")}</span>
                 </p>
                 <h2 id="reader-title" tabindex="-1" dir="auto" class:untitled=article.title.is_none()>{marked(title, &title_text)}</h2>
-                {by.map(|by| view! { <p class="authors">{format!("By {by}")}</p> })}
+                {by.map(|by| view! { <p class="authors">{format!("By {by}")}</p> }).or_nothing()}
             </header>
             {groups.into_iter().map(|group| match group {
-                Group::Shown(place, block) => shown(block, marked(Part::Block(place as u32), &block.text)).into_any(),
+                Group::Shown(place, block) => shown(block, marked(Part::Block(place as u32), &block.text)),
                 Group::Folded(blocks) => view! { <Folded blocks/> }.into_any(),
-            }).collect_view()}
+            }).views()}
             <Warnings article/>
         </article>
     }
@@ -129,7 +126,7 @@ fn groups(article: &'static Article, title: Part) -> Vec<Group> {
     groups
 }
 
-fn shown(block: &Block, text: impl IntoView) -> impl IntoView {
+fn shown(block: &Block, text: AnyView) -> AnyView {
     match block.kind {
         BlockKind::Heading => view! { <h3 dir="auto">{text}</h3> }.into_any(),
         BlockKind::Caption => view! { <p class="caption" dir="auto">{text}</p> }.into_any(),
@@ -160,18 +157,20 @@ fn Folded(blocks: Vec<&'static Block>) -> impl IntoView {
     view! {
         <details class="furniture">
             <summary>{format!("{} folded", plural(lines, "line", "lines"))}<span class="reason">{why}</span></summary>
-            {blocks.into_iter().map(|block| view! { <p dir="auto">{block.text.as_str()}</p> }).collect_view()}
+            {blocks.into_iter().map(|block| view! { <p dir="auto">{block.text.as_str()}</p> }).views()}
         </details>
     }
 }
 
 #[component]
 fn Warnings(article: &'static Article) -> impl IntoView {
-    (!article.warnings.is_empty()).then(|| {
-        view! {
-            <ul class="warnings" aria-label="Remarks on this article">
-                {article.warnings.iter().map(|warning| view! { <li>{warning.as_str()}</li> }).collect_view()}
-            </ul>
-        }
-    })
+    (!article.warnings.is_empty())
+        .then(|| {
+            view! {
+                <ul class="warnings" aria-label="Remarks on this article">
+                    {article.warnings.iter().map(|warning| view! { <li>{warning.as_str()}</li> }).views()}
+                </ul>
+            }
+        })
+        .or_nothing()
 }

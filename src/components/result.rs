@@ -1,55 +1,66 @@
 //! One article among the results.
 
-use dossier_engine::Article;
 use dossier_engine::article::Part;
 use dossier_engine::hits::{Snippet, pieces};
-use dossier_engine::search::Ranked;
+use dossier_engine::{Article, ArticleId};
 use leptos::prelude::*;
 
+use super::erased::When;
 use super::marked::Marked;
 use super::outlet::OutletMark;
 use super::view_link::ViewLink;
+use super::why::Why;
 use crate::explorer::Explorer;
 
-/// Title, outlet, date, length, and the lines that answer.
+/// Title, outlet, date, length, and the lines that answer; these follow the query, while the elements stay.
 #[component]
-pub fn ArticleResult(ranked: Ranked) -> impl IntoView {
+pub fn ArticleResult(id: ArticleId) -> impl IntoView {
     let explorer = Explorer::get();
-    let article = explorer.corpus.article(ranked.id);
-    let (title, text) = shown_title(article);
-    let marks = ranked
-        .hits
-        .iter()
-        .filter(|hit| hit.part == title)
-        .map(|hit| hit.range());
-    let title_pieces = pieces(&text, marks.enumerate());
-    let snippet = Snippet::of(article, &ranked.hits);
-    let words = explorer.corpus.word_count(ranked.id);
-    let matches = ranked.hits.len();
+    let article = explorer.corpus.article(id);
+    let hits = Memo::new(move |_| Some(explorer.results.with(|found| found.hits(explorer.corpus, id))));
+    let matches = move || hits.with(|hits| hits.as_ref().map_or(0, Vec::len));
+    let title_pieces = move || {
+        let (title, text) = shown_title(article);
+        hits.with(|hits| {
+            let marks = hits
+                .iter()
+                .flatten()
+                .filter(|hit| hit.part == title)
+                .map(|hit| hit.range());
+            pieces(&text, marks.enumerate())
+        })
+    };
+    let snippet = move || hits.with(|hits| Snippet::of(article, hits.as_deref().unwrap_or_default()).pieces);
+    let words = explorer.corpus.word_count(id);
     let to =
         Signal::derive(move || explorer.view_with(|view| (view.read, view.at) = (Some(article.slug.clone()), None)));
-    let open = move || (explorer.reading.get() == Some(ranked.id)).then_some("true");
+    let open = move || (explorer.reading.get() == Some(id)).then_some("true");
     view! {
-        <article class="result" data-open=open>
+        <article class="result" data-open=move || open()>
             <p class="byline">
                 <OutletMark source=article.source_label()/>
                 <span class="source">{article.source_label()}</span>
                 <DateOf article/>
                 <span>{format!("{words} words")}</span>
-                {(matches > 0).then(|| view! { <span class="matches">{plural(matches, "match", "matches")}</span> })}
+                <When is=Signal::derive(move || matches() > 0)>
+                    <span class="matches">{move || plural(matches(), "match", "matches")}</span>
+                </When>
             </p>
             <h3 dir="auto" class:untitled=article.title.is_none()>
                 <ViewLink to attr:data-read=article.slug.as_str()>
-                    <Marked pieces=title_pieces/>
+                    {move || view! { <Marked pieces=title_pieces()/> }.into_any()}
                 </ViewLink>
             </h3>
-            <p class="snippet" dir="auto"><Marked pieces=snippet.pieces/></p>
+            <p class="snippet" dir="auto">{move || view! { <Marked pieces=snippet()/> }.into_any()}</p>
+            <When is=Signal::derive(move || matches() > 0)>
+                <Why id/>
+            </When>
             <label class="choose">
                 <input
                     type="checkbox"
                     aria-label=format!("Compare {}", article.label())
-                    prop:checked=move || explorer.is_chosen(ranked.id)
-                    on:change=move |_| explorer.toggle_chosen(ranked.id)
+                    prop:checked=move || explorer.is_chosen(id)
+                    on:change=move |_| explorer.toggle_chosen(id)
                 />
                 <span aria-hidden="true">"Compare"</span>
             </label>

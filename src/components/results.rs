@@ -1,11 +1,13 @@
 //! The articles that answer, in the order asked for.
 
 use dossier_engine::search::Ranked;
+use dossier_engine::search::advice::{AskedPart, Dropped, without};
 use dossier_engine::view::Sort;
 use leptos::prelude::*;
 
-use super::erased::{Row, Rows, When};
-use super::result::ArticleResult;
+use super::erased::{Row, Rows, Views, When, command};
+use super::facets::heading;
+use super::result::{ArticleResult, plural};
 use crate::explorer::Explorer;
 use crate::shell;
 
@@ -18,26 +20,20 @@ pub fn Articles() -> impl IntoView {
     let explorer = Explorer::get();
     let drawn = RwSignal::new(PAGE);
     let total = move || explorer.results.with(|found| found.articles.len());
-    let articles = move || {
-        explorer
-            .results
-            .with(|found| found.articles.iter().take(drawn.get()).cloned().collect::<Vec<_>>())
-    };
     let row = |ranked: Ranked| {
-        let mut key = ranked.id.index().to_string();
-        for hit in &ranked.hits {
-            key.push_str(&format!(" {:?} {} {}", hit.part, hit.start, hit.end));
-        }
-        Row::new(key, || view! { <li><ArticleResult ranked/></li> })
+        Row::new(
+            ranked.id.index(),
+            move || view! { <li><ArticleResult id=ranked.id/></li> },
+        )
     };
     view! {
         <section class="articles">
             <div class="articles-head">
-                <h2 id="articles-heading" tabindex="-1">"Articles"</h2>
-                <Order/>
+                <h2 id="found-heading" tabindex="-1">"Articles"</h2>
+                <Order all=false/>
             </div>
             <ol class="article-list" aria-label="Articles">
-                <Rows of=Box::new(move || articles().into_iter().map(row).collect())/>
+                <Rows of=Box::new(move || explorer.shown(drawn.get()).into_iter().map(row).collect())/>
             </ol>
             <When is=Signal::derive(move || total() > drawn.get())>
                 <button type="button" class="more" on:click=move |_| drawn.update(|drawn| *drawn += PAGE)>
@@ -51,10 +47,17 @@ pub fn Articles() -> impl IntoView {
     }
 }
 
+/// The order of what is listed.
 #[component]
-fn Order() -> impl IntoView {
+pub fn Order(
+    /// Whether orders are offered that only lines can be put in.
+    all: bool,
+) -> impl IntoView {
     let explorer = Explorer::get();
-    let order = move || explorer.results.with(|found| found.order);
+    let order = move || {
+        let of_lines = explorer.with_view(|view| view.sort.filter(|sort| all && !sort.is_of_articles()));
+        of_lines.unwrap_or_else(|| explorer.results.with(|found| found.order))
+    };
     let choose = move |name: String| {
         if let Some(sort) = Sort::from_name(&name) {
             explorer.sort(sort);
@@ -66,8 +69,8 @@ fn Order() -> impl IntoView {
     view! {
         <label class="order">
             <span>"Sort by"</span>
-            <select prop:value=move || order().name() on:change:target=move |event| choose(event.target().value())>
-                {Sort::ALL.map(option).collect_view()}
+            <select prop:value=move || order().name() on:change=move |event| choose(shell::value_of(&event))>
+                {Sort::ALL.into_iter().filter(|sort| all || sort.is_of_articles()).map(option).views()}
             </select>
         </label>
     }
@@ -81,12 +84,14 @@ fn words(sort: Sort) -> &'static str {
         Sort::Source => "Source",
         Sort::Title => "Title",
         Sort::Longest => "Longest",
+        Sort::Before => "Words before",
+        Sort::After => "Words after",
     }
 }
 
 /// Says that nothing answers, and leads on.
 #[component]
-fn NothingFound() -> impl IntoView {
+pub fn NothingFound() -> impl IntoView {
     let explorer = Explorer::get();
     let has_query = move || explorer.with_view(|view| !view.query.trim().is_empty());
     let filtered = move || explorer.with_view(dossier_engine::View::is_filtered);
@@ -96,18 +101,47 @@ fn NothingFound() -> impl IntoView {
         (false, true) => "No article passes these filters.",
         (false, false) => "This collection holds no article.",
     };
-    let empty = move |_| {
-        explorer.clear_query();
-        shell::focus_when_drawn("#query".to_owned());
+    let offer = move |dropped: Dropped| {
+        let (part, articles) = (dropped.part, plural(dropped.articles, "article", "articles"));
+        let mut says = explorer.with_view_untracked(|view| {
+            let mut says = String::from("Without ");
+            match &part {
+                AskedPart::Query(span) => {
+                    says.push('“');
+                    says.push_str(view.query.get(span.clone()).unwrap_or_default());
+                    says.push('”');
+                }
+                AskedPart::Facet(key) => {
+                    says.push_str(heading(*key));
+                    let chosen = view.facets.iter().filter(|(chosen, _)| chosen == key);
+                    for (place, (_, value)) in chosen.enumerate() {
+                        says.push_str(if place == 0 { " “" } else { ", “" });
+                        says.push_str(value);
+                        says.push('”');
+                    }
+                }
+                AskedPart::Dates => says.push_str("the dates"),
+            }
+            says
+        });
+        says.push_str(": ");
+        says.push_str(&articles);
+        let take = move || match &part {
+            AskedPart::Query(span) => explorer.ask(explorer.with_view_untracked(|view| without(&view.query, span))),
+            AskedPart::Facet(key) => explorer.clear_facet(*key),
+            AskedPart::Dates => explorer.clear_dates(),
+        };
+        view! { <li>{command(says, take)}</li> }
     };
     view! {
         <div class="nothing">
-            <p>{says}</p>
+            <p>{move || says().to_owned()}</p>
+            <ul>{move || explorer.dropping().into_iter().map(offer).views()}</ul>
             <When is=Signal::derive(filtered)>
                 <button type="button" on:click=move |_| explorer.clear_filters()>"Search without filters"</button>
             </When>
             <When is=Signal::derive(has_query)>
-                <button type="button" on:click=empty>"Empty the search box"</button>
+                <button type="button" on:click=move |_| explorer.ask(String::new())>"Empty the search box"</button>
             </When>
         </div>
     }

@@ -1,8 +1,14 @@
 //! The search box: answers while the reader types.
 
+use dossier_engine::hits::pieces;
 use leptos::prelude::*;
 
+use super::erased::When;
+use super::help::Help;
+use super::marked::Marked;
+use super::query_advice::places;
 use crate::explorer::Explorer;
+use crate::shell;
 
 /// The box, with what may be written in it.
 #[component]
@@ -11,6 +17,12 @@ pub fn SearchBox() -> impl IntoView {
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         explorer.settle_query();
+    };
+    // The line once more, unseen, on top of itself: only the underlining of its marked places shows.
+    let marked = move || {
+        let places = places(explorer);
+        let places = places.into_iter().filter(|place| !place.is_empty());
+        view! { <Marked pieces=explorer.with_view(|view| pieces(&view.query, places.enumerate()))/> }.into_any()
     };
     view! {
         <form class="search" role="search" on:submit=submit>
@@ -27,11 +39,14 @@ pub fn SearchBox() -> impl IntoView {
                     placeholder="Words, “a phrase”, -without"
                     aria-describedby="query-help"
                     prop:value=move || explorer.with_view(|view| view.query.clone())
-                    on:input:target=move |event| explorer.type_query(event.target().value())
-                    on:blur=move |_| explorer.settle_query()
+                    on:input=move |event| explorer.type_query(shell::value_of(&event))
                 />
                 <kbd aria-hidden="true">"/"</kbd>
+                <When is=Signal::derive(move || !places(explorer).is_empty())>
+                    <div class="underlined" aria-hidden="true"><i></i><span>{marked}</span></div>
+                </When>
             </div>
+            <Help/>
             <p id="query-help" class="visually-hidden">
                 "All words must occur. Quotation marks keep words together; a minus sign leaves articles out."
             </p>

@@ -20,7 +20,7 @@ pub fn Status() -> impl IntoView {
     };
     view! {
         <div class="status">
-            <p role="status">{count}</p>
+            <p role="status">{move || count()}</p>
             <p class="message" aria-live="polite">{move || explorer.message.get()}</p>
         </div>
     }

@@ -140,7 +140,39 @@ async fn typing_answers_and_marks_the_hits() {
     assert_eq!(texts(".result mark"), ["port", "harbour", "port"]);
     type_query("zeppelin ").await;
     assert_eq!(text("[role=status]"), "0 of 2 articles");
-    assert!(text(".notices").contains("No article holds “zeppelin”."));
+    assert!(text(".advice").contains("No article holds “zeppelin”."));
+}
+
+#[wasm_bindgen_test]
+async fn a_word_that_no_article_holds_is_underlined_and_corrected() {
+    open("/?q=harbor%20port%20").await;
+    assert_eq!(texts(".underlined mark"), ["harbor"]);
+    assert_eq!(texts(".advice button"), ["harbour (1)"]);
+    click(".advice button").await;
+    assert_eq!(text("[role=status]"), "1 of 2 articles, 3 matches");
+    assert_eq!(texts(".advice li"), [""; 0]);
+    assert_eq!(
+        gloo::utils::window().location().search().as_deref(),
+        Ok("?q=harbour%20port%20")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn an_article_says_why_it_answers() {
+    open("/?q=harbour%20port%20").await;
+    assert_eq!(texts(".why li"), [""; 0]);
+    click(".why button").await;
+    let reasons = texts(".why li");
+    assert!(reasons[0].starts_with("harbourharbour 1, in the text"), "{reasons:?}");
+    assert!(reasons[1].starts_with("portport 2, in the title"), "{reasons:?}");
+}
+
+#[wasm_bindgen_test]
+async fn nothing_found_says_what_to_leave_out() {
+    open("/?q=harbour%20zeppelin&from=2024").await;
+    assert_eq!(texts(".nothing li"), ["Without “zeppelin”: 1 article"]);
+    click(".nothing li button").await;
+    assert_eq!(texts(".result h3"), ["The port reopens"]);
 }
 
 #[wasm_bindgen_test]
@@ -164,6 +196,11 @@ async fn the_reader_walks_from_hit_to_hit_and_folds_furniture() {
         gloo::utils::window().location().search().as_deref(),
         Ok("?q=crane&read=port&at=1")
     );
+    press("n").await;
+    assert_eq!(text("#reader-title"), "Quay to open");
+    assert_eq!(texts(".reader mark[aria-current]"), ["crane"]);
+    press("p").await;
+    assert_eq!(text("#reader-title"), "The port reopens");
     press("Escape").await;
     assert!(shell::find(".reader").is_none());
 }
@@ -204,4 +241,46 @@ async fn what_cannot_be_used_is_said() {
         "{notices}"
     );
     assert_eq!(text("[role=status]"), "1 of 2 articles");
+}
+
+#[wasm_bindgen_test]
+async fn lines_set_each_hit_between_its_contexts() {
+    open("/?q=crane&view=lines&sort=before").await;
+    assert_eq!(texts(".views [aria-current]"), ["Lines"]);
+    assert_eq!(texts(".line mark"), ["crane", "crane"]);
+    let before = texts(".line .before");
+    assert_eq!(before[0], "Three ", "nothing stands before the beginning of a passage");
+    assert!(
+        before[1].ends_with("Fishing crews from Aberlour brought three "),
+        "{before:?}"
+    );
+    click(".line[data-read=quay]").await;
+    assert_eq!(
+        gloo::utils::window().location().search().as_deref(),
+        Ok("?q=crane&sort=before&view=lines&read=quay&at=1")
+    );
+    open("/?view=lines").await;
+    assert!(text(".no-lines").contains("need a query"));
+}
+
+#[wasm_bindgen_test]
+async fn a_bar_narrows_to_its_dates_and_lets_go() {
+    open("/").await;
+    let names = || -> Vec<String> {
+        let bars = shell::find_all(".bar");
+        bars.iter().filter_map(|bar| bar.get_attribute("aria-label")).collect()
+    };
+    assert_eq!(
+        names(),
+        ["March 2025: 1 article", "April 2025: 0 articles", "May 2025: 1 article"]
+    );
+    click(".bar:last-child").await;
+    assert_eq!(
+        gloo::utils::window().location().search().as_deref(),
+        Ok("?from=2025-05&to=2025-05")
+    );
+    assert_eq!(text("[role=status]"), "1 of 2 articles");
+    assert_eq!(names().len(), 3);
+    click(".bar[aria-pressed=true]").await;
+    assert_eq!(text("[role=status]"), "2 of 2 articles");
 }

@@ -5,6 +5,7 @@ use dossier_engine::date::{PartialDate, Precision, month_name};
 use dossier_engine::timeline::{Period, Timeline};
 use leptos::prelude::*;
 
+use super::erased::{OrNothing, Views};
 use super::outlet::OutletMark;
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
@@ -22,8 +23,8 @@ pub fn CorpusTimeline() -> impl IntoView {
         <section class="timeline">
             <h2>"When"</h2>
             <ol>
-                {timeline.periods.into_iter().map(|period| view! { <Column period/> }).collect_view()}
-                {(!undated.is_empty()).then(|| view! { <Undated undated/> })}
+                {timeline.periods.into_iter().map(|period| view! { <Column period/> }).views()}
+                {(!undated.is_empty()).then(|| view! { <Undated undated/> }).or_nothing()}
             </ol>
         </section>
     }
@@ -37,11 +38,7 @@ fn Column(period: Period) -> impl IntoView {
     let narrowed = Signal::derive(move || explorer.view_with(|view| (view.from, view.to) = (Some(date), Some(date))));
     let content = match number {
         0 => ().into_any(),
-        1..=FEW => articles
-            .into_iter()
-            .map(|id| view! { <Dot id/> })
-            .collect_view()
-            .into_any(),
+        1..=FEW => articles.into_iter().map(|id| view! { <Dot id/> }).views().into_any(),
         _ => view! { <ViewLink to=narrowed>{format!("{number} articles")}</ViewLink> }.into_any(),
     };
     view! {
@@ -63,7 +60,7 @@ fn Dot(id: ArticleId) -> impl IntoView {
         <ViewLink to attr:class="dot" attr:title=article.label()>
             <OutletMark source=article.source_label()/>
             <span class="visually-hidden">{format!("{}: {}", article.source_label(), article.label())}</span>
-            {day.map(|day| view! { <span class="day">{day}</span> })}
+            {day.map(|day| view! { <span class="day">{day.to_string()}</span> }).or_nothing()}
         </ViewLink>
     }
 }
@@ -72,11 +69,7 @@ fn Dot(id: ArticleId) -> impl IntoView {
 fn Undated(undated: Vec<ArticleId>) -> impl IntoView {
     let number = undated.len();
     let content = match number {
-        1..=FEW => undated
-            .into_iter()
-            .map(|id| view! { <Dot id/> })
-            .collect_view()
-            .into_any(),
+        1..=FEW => undated.into_iter().map(|id| view! { <Dot id/> }).views().into_any(),
         _ => format!("{number} articles").into_any(),
     };
     view! {

@@ -18,7 +18,13 @@ const views = [
   ['a statement in focus', '?compare=alexa-news,moscow-times&at=1'],
   ['a comparison of five', '?compare=bloomberg,alexa-news,moscow-times,irrawaddy,ap'],
   ['an article beside a comparison', '?compare=ap,irrawaddy&read=ap'],
+  ['lines', '?q=Putin&view=lines'],
+  ['a line beside its article', '?q=Putin&view=lines&read=ap&at=2'],
+  ['lines without a query', '?view=lines'],
+  ['words', '?q=nuclear&source=The%20Irrawaddy&view=words'],
+  ['a range of dates', '?from=2025-03&to=2025-03'],
   ['nothing found', '?q=xylophone&source=The%20Irrawaddy'],
+  ['advice under the search box', '?q=Putin%20kremln%20%28Rosatom%20words%3Amany'],
   ['an address that cannot be used', '?sort=best&read=nosuch&corpus=00000000'],
 ];
 
@@ -42,6 +48,15 @@ describe('Nothing to complain about, wide and narrow, light and dark', () => {
     await reader.role('list', 'Articles').role('checkbox', /^Compare/).at(0).click();
     await reader.role('list', 'Articles').role('checkbox', /^Compare/).at(1).click();
     await reader.role('button', 'Compare 2').appears();
+    await complaints(reader);
+  });
+
+  test('with reasons open', async () => {
+    const reader = await atChromium();
+    await reader.open(await onDisk(), '?q=Putin%20sanctions');
+    await reader.ready();
+    await reader.role('button', 'Why').at(0).click();
+    await reader.css('.why li').appears();
     await complaints(reader);
   });
 
@@ -92,7 +107,8 @@ for (const place of places.filter(({ name }) => /disk/.test(name))) {
       const reader = await place.open('?q=Kremlin');
       await reader.sees(/ of 5 articles/);
       const within = () => [...document.querySelectorAll('#app a[href], #app button:not([disabled]), #app input, #app select, #app summary')]
-        .filter((element) => element.checkVisibility());
+        // Of a row that is walked by arrow keys, one at a time is reached by Tab.
+        .filter((element) => element.checkVisibility() && !(element.tabIndex < 0 && element.parentElement.closest('[role="group"], fieldset, ol, ul')?.querySelector('[tabindex="0"]')));
       const all = await reader.evaluate(new Function(`return (${within})().length`));
       await reader.evaluate(() => { document.activeElement.blur(); globalThis.reached = new Set(); });
       for (let presses = 0; presses < all + 20; presses++) {

@@ -12,12 +12,14 @@ const views = [
   ['?q=Putin&person=Xi%20Jinping&organisation=Rosatom', /^\d of 5/],
   ['?author=The%20Irrawaddy&place=Kazakhstan&language=en&from=2025-05&to=2025-12-31&sort=oldest', /^1 of 5/],
   ['?q=Kremlin&read=ap&at=1', /^\d of 5/],
+  ['?q=Putin&sort=before&view=lines&read=ap&at=2', /^5 of 5/],
+  ['?q=nuclear&view=words', /^5 of 5/],
   ['?compare=ap,moscow-times&at=1', /^5 of 5/],
 ];
 
 /** What cannot be used. */
 const unusable = [
-  'sort=best', 'from=2025-13', 'to=yesterday', 'read=nosuch', 'source=Nobody', 'person=Nobody', 'view=lines',
+  'sort=best', 'from=2025-13', 'to=yesterday', 'read=nosuch', 'source=Nobody', 'person=Nobody', 'view=timeline',
   'view=upside-down', 'at=0', 'at=first', 'corpus=00000000', 'compare=ap', 'compare=nosuch,none',
 ];
 

@@ -147,8 +147,12 @@ async function nothingRan(reader) {
 /** The page with the text of a data block changed. */
 function inBlock(page, name, change) {
   const html = page.toString();
-  const start = html.indexOf('>', html.indexOf(`id="dossier-${name}"`)) + 1;
-  const end = html.indexOf('</script>', start);
+  // The script between them names both.
+  const [opening, closing] = name === 'corpus'
+    ? [html.lastIndexOf('<template id="dossier-corpus">'), '</template>']
+    : [html.indexOf(`id="dossier-${name}"`), '</script>'];
+  const start = html.indexOf('>', opening) + 1;
+  const end = html.indexOf(closing, start);
   assert.ok(start > 0 && end > start, `the page has a block ${name}`);
   return Buffer.from(html.slice(0, start) + change(html.slice(start, end)) + html.slice(end));
 }

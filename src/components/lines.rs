@@ -1,0 +1,133 @@
+//! Concordance: every place that answers, on a line with the words around it, one below the other.
+
+use dossier_engine::ArticleId;
+use dossier_engine::lines::{Line, LineOrder, Lines};
+use dossier_engine::view::Sort;
+use leptos::prelude::*;
+
+use super::erased::{Row, Rows, When};
+use super::outlet::OutletMark;
+use super::result::{DateOf, plural};
+use super::results::{NothingFound, Order};
+use super::view_link::ViewLink;
+use crate::explorer::Explorer;
+
+/// How many lines are drawn at first, and more at a time.
+const PAGE: usize = 100;
+
+/// All lines, in the order asked for.
+#[component]
+pub fn ConcordanceLines() -> impl IntoView {
+    let explorer = Explorer::get();
+    let corpus = explorer.corpus;
+    let drawn = RwSignal::new(PAGE);
+    // All other orders are those of the results.
+    let order = Memo::new(move |_| match explorer.with_view(|view| view.sort) {
+        Some(Sort::Before) => LineOrder::Before,
+        Some(Sort::After) => LineOrder::After,
+        _ => LineOrder::Results,
+    });
+    let lines = Memo::new_with_compare(
+        move |_| {
+            let order = order.get();
+            explorer.results.with(|found| {
+                let articles: Vec<ArticleId> = found.articles.iter().map(|ranked| ranked.id).collect();
+                Lines::of(
+                    corpus,
+                    explorer.wordlist(),
+                    &articles,
+                    &|id| found.hits(corpus, id),
+                    order,
+                )
+            })
+        },
+        |_, _| true,
+    );
+    let total = move || lines.with(Lines::len);
+    let articles = move || explorer.results.with(|found| found.articles.len());
+    let counted = move || {
+        let mut counted = plural(total(), "line", "lines");
+        counted.push_str(" in ");
+        counted.push_str(&plural(articles(), "article", "articles"));
+        counted
+    };
+    let asks = move || explorer.with_view(|view| !view.query.trim().is_empty());
+    let says = move || {
+        if !asks() {
+            "Lines need a query. Write a word in the search box, and every place where it stands is listed here."
+                .to_owned()
+        } else {
+            "This query asks for no words, so it has no lines.".to_owned()
+        }
+    };
+    let row = move |line: Line| {
+        let mut key = line.article.index().to_string();
+        for part in [&line.at.to_string(), &line.before, &line.hit, &line.after] {
+            key.push('\n');
+            key.push_str(part);
+        }
+        Row::new(key, move || view! { <li><LineLink line/></li> })
+    };
+    view! {
+        <section class="articles lines">
+            <div class="articles-head">
+                <h2 id="found-heading" tabindex="-1">"Lines"</h2>
+                <When is=Signal::derive(move || total() > 0)>
+                    <p class="count">{move || counted()}</p>
+                    <Order all=true/>
+                </When>
+            </div>
+            <ol class="line-list" aria-label="Lines">
+                <Rows of=Box::new(move || lines.with(|lines| lines.window(corpus, 0..drawn.get())).into_iter().map(row).collect())/>
+            </ol>
+            <When is=Signal::derive(move || total() > drawn.get())>
+                <button type="button" class="more" on:click=move |_| drawn.update(|drawn| *drawn += PAGE)>
+                    {move || format!("Show {} more", (total() - drawn.get()).min(PAGE))}
+                </button>
+            </When>
+            <When is=Signal::derive(move || total() == 0 && articles() > 0)>
+                <p class="no-lines">{move || says()}</p>
+            </When>
+            <When is=Signal::derive(move || articles() == 0)>
+                <NothingFound/>
+            </When>
+        </section>
+    }
+}
+
+/// A line, which leads to its place in the article.
+#[component]
+fn LineLink(line: Line) -> impl IntoView {
+    let explorer = Explorer::get();
+    let article = explorer.corpus.article(line.article);
+    let at = line.at;
+    let to = Signal::derive(move || {
+        explorer.view_with(|view| (view.read, view.at) = (Some(article.slug.clone()), Some(at)))
+    });
+    let open = move || {
+        let is_open = explorer.reading.get() == Some(line.article) && explorer.with_view(|view| view.at == Some(at));
+        is_open.then_some("true")
+    };
+    view! {
+        <ViewLink
+            to
+            attr:class="line"
+            attr:title=article.label()
+            attr:data-read=article.slug.as_str()
+            attr:data-at=at.to_string()
+            attr:aria-current=move || open()
+        >
+            // In reading order, so that a script that runs from right to left has what comes before on the right.
+            <span class="context" dir="auto" lang=article.language.clone()>
+                <span class="before"><span>{line.before}</span></span>
+                <span class="hit-on"><mark>{line.hit}</mark>{line.after}</span>
+            </span>
+            " "
+            <span class="where">
+                <OutletMark source=article.source_label()/>
+                <span class="visually-hidden">{article.source_label()}", "</span>
+                <DateOf article/>
+            </span>
+        </ViewLink>
+    }
+}
