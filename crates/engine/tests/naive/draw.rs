@@ -296,7 +296,7 @@ impl<'a> Draw<'a> {
                             .map(|cut| title[cut.range].to_owned())
                             .collect();
                         let word = words.get(self.random.below(words.len().max(1)))?;
-                        can_be_typed(word).then(|| Ask::word(word))?
+                        (can_be_typed(word) && !is_operator(word)).then(|| Ask::word(word))?
                     }
                     _ => Ask::word(&self.word()),
                 };

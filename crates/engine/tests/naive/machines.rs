@@ -199,7 +199,8 @@ impl Regex {
 }
 
 fn is_alphanumeric(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    // A sign written onto a letter is part of its word, also where Unicode does not count it among the letters.
+    c.is_alphanumeric() || c == '_' || unicode_normalization::char::is_combining_mark(c)
 }
 
 fn sorted(mut ends: Vec<usize>) -> Vec<usize> {

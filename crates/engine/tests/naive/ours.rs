@@ -36,7 +36,8 @@ pub fn ours(corpus: &Corpus, line: &str) -> Answer {
         .map(|ranked| (ranked.id.index(), ranked.matches as usize))
         .collect();
     articles.sort_unstable();
-    let remarks = results.query.remarks.into_iter().map(|remark| remark.text).collect();
+    let remarks = results.query.remarks.into_iter().map(|remark| remark.text);
+    let remarks = remarks.chain(results.limits).collect();
     Answer { articles, remarks }
 }
 
