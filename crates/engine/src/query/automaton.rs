@@ -284,7 +284,9 @@ impl Automaton {
     }
 }
 
-/// A machine that is led along words in their order: what two of them begin with is read once.
+/// A machine that is led along words in their order, as the vocabulary leads it, for the tests of the machine itself: what
+/// two words begin with is read once.
+#[cfg(test)]
 pub struct Walk {
     automaton: Automaton,
     word: String,
@@ -293,6 +295,7 @@ pub struct Walk {
     flushes: u32,
 }
 
+#[cfg(test)]
 impl Walk {
     /// Starts with the machine.
     pub fn new(automaton: Automaton) -> Self {
