@@ -21,7 +21,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 fn main() {
-    shell::tell_reader_of_panics();
+    shell::let_panics_speak();
     let Some(root) = shell::root() else {
         shell::tell("This page has lost the place where Dossier shows itself. Get the page again from where it came.");
         return;

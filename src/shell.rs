@@ -60,18 +60,9 @@ pub fn packed_corpus() -> Result<Option<Parts>, String> {
 
 /// Hides the articles that stand in the page for readers without scripts.
 pub fn hide_static_text() {
-    set_static_text_hidden(true);
-}
-
-fn set_static_text_hidden(hidden: bool) {
     if let Some(articles) = document().get_element_by_id("articles") {
-        let set = if hidden {
-            articles.set_attribute("hidden", "")
-        } else {
-            articles.remove_attribute("hidden")
-        };
         // An element that refuses an attribute would leave the articles on screen twice, which harms nobody.
-        drop(set);
+        drop(articles.set_attribute("hidden", ""));
     }
 }
 
@@ -87,14 +78,10 @@ pub fn tell(sentence: &str) {
     }
 }
 
-/// A panic is a defect of ours. The reader is told, and the articles are shown as plain text.
-pub fn tell_reader_of_panics() {
+/// Lets panics speak to the console, where their words have been left in. The reader is told by the loader.
+pub fn let_panics_speak() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into());
-        set_static_text_hidden(false);
-        tell(
-            "Dossier has stopped because of a mistake in the program. Reload the page to go on; the articles stand below.",
-        );
     }));
 }
 

@@ -32,6 +32,21 @@ for (const place of places) {
       assert.deepEqual(reader.errors, []);
     });
 
+    test('says that the program has stopped, once, and shows the articles', async () => {
+      const reader = await place.open();
+      await reader.sees(/^5 of 5 articles/);
+      // A module of which the first instruction is the one that every mistake in the program ends in.
+      const stops = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 8, 1, 0, 10, 5, 1, 3, 0, 0, 11];
+      await reader.evaluate((bytes) => {
+        const module = new WebAssembly.Module(new Uint8Array(bytes));
+        for (const _ of [1, 2]) setTimeout(() => new WebAssembly.Instance(module));
+        setTimeout(() => Promise.reject(new Error('not of the program')));
+      }, stops);
+      assert.match(await reader.role('alert').text(), /Dossier has stopped because of a mistake/);
+      assert.equal(await reader.role('alert').count(), 1);
+      assert.equal(await reader.role('main').count(), 2, 'the articles stand below');
+    });
+
     test('answers words, phrases, exclusions and beginnings of words', async () => {
       const reader = await place.open();
       for (const [what, query, expected] of queries) {

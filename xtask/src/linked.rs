@@ -11,10 +11,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::tools;
+use crate::module::Module;
+use crate::{panics, tools};
 
-/// The script and the program, linked and optimised.
-pub fn link(script: &str, program: &Path) -> Result<(String, Vec<u8>)> {
+/// The script and the program, linked and optimised; with what panics say or without.
+pub fn link(script: &str, program: &Path, panics_speak: bool) -> Result<(String, Vec<u8>)> {
     let script = without_classes(script)?;
     let bytes = fs::read(program).with_context(|| format!("cannot read {}", program.display()))?;
     let mut module = Module::read(&bytes).context("wasm-bindgen wrote a program that cannot be read")?;
@@ -22,12 +23,15 @@ pub fn link(script: &str, program: &Path) -> Result<(String, Vec<u8>)> {
         .filter_map(|(before, name)| before.ends_with("wasm.").then_some(name))
         .collect();
     module.exports.retain(|export| called.contains(&export.name.as_str()));
+    if !panics_speak {
+        panics::silence(&mut module).context("what panics say could not be taken out of the program")?;
+    }
     let trimmed = program.with_extension("trimmed.wasm");
     fs::write(&trimmed, module.write()).with_context(|| format!("cannot write {}", trimmed.display()))?;
     let mut module =
         Module::read(&tools::optimised(&trimmed)?).context("wasm-opt wrote a program that cannot be read")?;
     let script = with_imports(&script, &module);
-    let script = module.rename(&script)?;
+    let script = rename(&mut module, &script)?;
     Ok((script, module.write()))
 }
 
@@ -92,139 +96,41 @@ fn identifiers(script: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// A module of WebAssembly, as far as its outside goes.
-struct Module {
-    /// Its sections but for those that only tools read, each with its number.
-    sections: Vec<(u8, Vec<u8>)>,
-    imports: Vec<Import>,
-    exports: Vec<Export>,
-}
-
-/// A function that the program calls.
-struct Import {
-    module: String,
-    name: String,
-    /// The number of its type.
-    kind: u32,
-}
-
-/// Something in the program that the script may use.
-struct Export {
-    name: String,
-    kind: u8,
-    number: u32,
-}
-
-const CUSTOM: u8 = 0;
-const IMPORTS: u8 = 2;
-const EXPORTS: u8 = 7;
-const FUNCTION: u8 = 0;
-
-impl Module {
-    fn read(bytes: &[u8]) -> Result<Self> {
-        let mut module = Self {
-            sections: Vec::new(),
-            imports: Vec::new(),
-            exports: Vec::new(),
-        };
-        let mut reader = Reader(bytes.strip_prefix(HEAD).context("it does not begin as one")?);
-        while !reader.0.is_empty() {
-            let number = reader.byte()?;
-            let content = reader.bytes()?;
-            let mut inside = Reader(content);
-            match number {
-                CUSTOM => continue,
-                IMPORTS => {
-                    for _ in 0..inside.number()? {
-                        let (of, name) = (inside.name()?, inside.name()?);
-                        if inside.byte()? != FUNCTION {
-                            bail!("it imports {name}, which is no function");
-                        }
-                        let kind = inside.number()?;
-                        module.imports.push(Import { module: of, name, kind });
-                    }
-                }
-                EXPORTS => {
-                    for _ in 0..inside.number()? {
-                        let (name, kind, number) = (inside.name()?, inside.byte()?, inside.number()?);
-                        module.exports.push(Export { name, kind, number });
-                    }
-                }
-                _ => {}
-            }
-            module.sections.push((number, content.to_vec()));
-        }
-        Ok(module)
+/// Gives all that is imported and exported a short name, in the module and in the script, which is returned.
+fn rename(module: &mut Module, script: &str) -> Result<String> {
+    let mut imports: BTreeMap<String, String> = BTreeMap::new();
+    let mut exports: BTreeMap<String, String> = BTreeMap::new();
+    for (place, import) in module.imports.iter_mut().enumerate() {
+        let short = short(place);
+        imports.insert(std::mem::replace(&mut import.name, short.clone()), short);
     }
-
-    fn write(&self) -> Vec<u8> {
-        let mut bytes = HEAD.to_vec();
-        for (number, content) in &self.sections {
-            let mut written = Vec::new();
-            match *number {
-                IMPORTS => {
-                    push_number(&mut written, self.imports.len() as u32);
-                    for import in &self.imports {
-                        push_bytes(&mut written, import.module.as_bytes());
-                        push_bytes(&mut written, import.name.as_bytes());
-                        written.push(FUNCTION);
-                        push_number(&mut written, import.kind);
-                    }
-                }
-                EXPORTS => {
-                    push_number(&mut written, self.exports.len() as u32);
-                    for export in &self.exports {
-                        push_bytes(&mut written, export.name.as_bytes());
-                        written.push(export.kind);
-                        push_number(&mut written, export.number);
-                    }
-                }
-                _ => written.extend_from_slice(content),
-            }
-            bytes.push(*number);
-            push_bytes(&mut bytes, &written);
-        }
-        bytes
+    for (place, export) in module.exports.iter_mut().enumerate() {
+        let short = short(place);
+        exports.insert(std::mem::replace(&mut export.name, short.clone()), short);
     }
-
-    /// Gives all that is imported and exported a short name, here and in the script, which is returned.
-    fn rename(&mut self, script: &str) -> Result<String> {
-        let mut imports: BTreeMap<String, String> = BTreeMap::new();
-        let mut exports: BTreeMap<String, String> = BTreeMap::new();
-        for (place, import) in self.imports.iter_mut().enumerate() {
-            let short = short(place);
-            imports.insert(std::mem::replace(&mut import.name, short.clone()), short);
+    let mut renamed = String::with_capacity(script.len());
+    let mut at = 0;
+    for (before, name) in identifiers(script) {
+        let names = if before.ends_with("wasm.") { &exports } else { &imports };
+        if let Some(short) = names.get(name) {
+            renamed.push_str(&script[at..before.len()]);
+            renamed.push_str(short);
+            at = before.len() + name.len();
         }
-        for (place, export) in self.exports.iter_mut().enumerate() {
-            let short = short(place);
-            exports.insert(std::mem::replace(&mut export.name, short.clone()), short);
-        }
-        let mut renamed = String::with_capacity(script.len());
-        let mut at = 0;
-        for (before, name) in identifiers(script) {
-            let names = if before.ends_with("wasm.") { &exports } else { &imports };
-            if let Some(short) = names.get(name) {
-                renamed.push_str(&script[at..before.len()]);
-                renamed.push_str(short);
-                at = before.len() + name.len();
-            }
-        }
-        renamed.push_str(&script[at..]);
-        let Some(module) = self.imports.first().map(|import| format!("\"{}\"", import.module)) else {
-            return Ok(renamed);
-        };
-        if renamed.matches(&module).count() != 1 {
-            bail!("the script does not name what the program imports from, {module}, once");
-        }
-        self.imports
-            .iter_mut()
-            .for_each(|import| import.module = "a".to_owned());
-        Ok(renamed.replace(&module, "\"a\""))
     }
+    renamed.push_str(&script[at..]);
+    let Some(of) = module.imports.first().map(|import| format!("\"{}\"", import.module)) else {
+        return Ok(renamed);
+    };
+    if renamed.matches(&of).count() != 1 {
+        bail!("the script does not name what the program imports from, {of}, once");
+    }
+    module
+        .imports
+        .iter_mut()
+        .for_each(|import| import.module = "a".to_owned());
+    Ok(renamed.replace(&of, "\"a\""))
 }
-
-/// The first eight bytes of every module.
-const HEAD: &[u8] = b"\0asm\x01\0\0\0";
 
 /// A name for each number: a, b … z, aa, ab …
 fn short(mut number: usize) -> String {
@@ -241,57 +147,10 @@ fn short(mut number: usize) -> String {
     letters.into_iter().map(char::from).collect()
 }
 
-/// What is left to read of a module.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn byte(&mut self) -> Result<u8> {
-        let (&byte, rest) = self.0.split_first().context("it is cut off")?;
-        self.0 = rest;
-        Ok(byte)
-    }
-
-    /// A number in LEB128.
-    fn number(&mut self) -> Result<u32> {
-        let mut number = 0;
-        for shift in (0..32).step_by(7) {
-            let byte = self.byte()?;
-            number |= u32::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Ok(number);
-            }
-        }
-        bail!("it holds a number that is too long")
-    }
-
-    fn bytes(&mut self) -> Result<&'a [u8]> {
-        let length = self.number()? as usize;
-        let (bytes, rest) = self.0.split_at_checked(length).context("it is cut off")?;
-        self.0 = rest;
-        Ok(bytes)
-    }
-
-    fn name(&mut self) -> Result<String> {
-        Ok(String::from_utf8(self.bytes()?.to_vec())?)
-    }
-}
-
-fn push_number(bytes: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
-fn push_bytes(bytes: &mut Vec<u8>, content: &[u8]) {
-    push_number(bytes, content.len() as u32);
-    bytes.extend_from_slice(content);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::module::{EXPORTS, Export, FUNCTION, IMPORTS, Import};
 
     const SCRIPT: &str = "\
 export class Stream {
@@ -321,6 +180,7 @@ wasm.__wbindgen_start();
     fn module() -> Module {
         Module {
             sections: vec![(1, b"types".to_vec()), (IMPORTS, Vec::new()), (EXPORTS, Vec::new())],
+            names: BTreeMap::new(),
             imports: vec![Import {
                 module: "./app_bg.js".into(),
                 name: "__wbg_log_12ab".into(),
@@ -339,7 +199,7 @@ wasm.__wbindgen_start();
         let mut module = module();
         let script = with_imports(&without_classes(SCRIPT).expect("no class is used"), &module);
         assert_eq!(
-            module.rename(&script).expect("one module"),
+            rename(&mut module, &script).expect("one module"),
             "
 function __wbg_get_imports() {
     const import0 = {
@@ -362,15 +222,6 @@ wasm.a();
     fn a_class_in_use_is_an_error() {
         let error = without_classes(&format!("{SCRIPT}Stream.wrap(1);\n")).expect_err("it is in use");
         assert!(error.to_string().contains("Stream"), "{error}");
-    }
-
-    #[test]
-    fn damage_is_an_error() {
-        let whole = module().write();
-        for length in 0..whole.len() {
-            let read = Module::read(&whole[..length]).map(|module| module.sections.len());
-            assert!(read.is_err() || read.is_ok_and(|sections| sections < 3), "{length}");
-        }
     }
 
     #[test]

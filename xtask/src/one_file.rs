@@ -21,7 +21,8 @@ pub fn one_file() -> Result<()> {
         .iter()
         .map(|style| text(style))
         .collect::<Result<Vec<_>>>()?;
-    let (script, program) = linked::link(&text(&shell.script)?, &folder.join(&shell.program))?;
+    let is_served = shell.live_reload.is_some();
+    let (script, program) = linked::link(&text(&shell.script)?, &folder.join(&shell.program), is_served)?;
     let page = dossier_page::inline(
         &Parts {
             style: &tools::minified("css", &styles.concat())?,

@@ -92,6 +92,21 @@ await (async () => {
     failed(sentence);
   };
 
+  // The program never stops but by a mistake of ours, or for want of memory. What was on screen stays, and under it
+  // come the articles.
+  const stopped = (error) => {
+    if (!(error instanceof WebAssembly.RuntimeError) || document.querySelector('.stopped')) return;
+    const notice = document.createElement('p');
+    notice.setAttribute('role', 'alert');
+    notice.className = 'stopped';
+    notice.textContent = 'Dossier has stopped because of a mistake in the program. Reload the page to go on; the ' +
+      'articles stand below.';
+    app.prepend(notice);
+    articles.hidden = false;
+  };
+  addEventListener('error', (event) => stopped(event.error));
+  addEventListener('unhandledrejection', (event) => stopped(event.reason));
+
   // A page saved by the browser holds what was on screen; it starts afresh. The articles stay as they were, hidden
   // or not, so that nothing flashes up.
   app.replaceChildren();
