@@ -26,6 +26,8 @@ pub(crate) struct Plan {
     pub(crate) too_long: Vec<Range<usize>>,
     /// The steps that are left for texts.
     pub(crate) steps: u64,
+    /// Whether any part must stand inside quotation marks.
+    pub(crate) reads_quotes: bool,
     reads_passages: bool,
 }
 
@@ -63,8 +65,17 @@ pub(crate) struct Leaf {
 pub(crate) enum Wanted {
     /// Words in a row.
     Words(Vec<Slot>),
-    /// A pattern over the text.
-    Passage(Expression),
+    /// A pattern over the text, with words of which it holds each, as far as they are known.
+    Passage(Expression, Vec<Slot>),
+}
+
+impl Wanted {
+    /// The words that are looked for.
+    pub(crate) fn slots(&self) -> &[Slot] {
+        match self {
+            Self::Words(slots) | Self::Passage(_, slots) => slots,
+        }
+    }
 }
 
 /// Articles, sorted, and whether all of them answer for sure.
@@ -89,6 +100,7 @@ impl Plan {
             leaves: Vec::new(),
             too_long: Vec::new(),
             steps: STEPS,
+            reads_quotes: false,
             reads_passages,
         };
         plan.root = query.tree.as_ref().and_then(|tree| plan.node(tree, corpus, false));
@@ -134,7 +146,10 @@ impl Plan {
             }
             Kind::Passage(expression) => Some(self.passage(tree, expression, corpus, excluded)),
             Kind::Title(part) => Some(Node::Title(Box::new(self.node(part, corpus, excluded)?))),
-            Kind::Quote(part) => Some(Node::Quote(Box::new(self.node(part, corpus, excluded)?))),
+            Kind::Quote(part) => {
+                self.reads_quotes = true;
+                Some(Node::Quote(Box::new(self.node(part, corpus, excluded)?)))
+            }
             Kind::Facet { key, words, unfinished } => Some(Node::Known(corpus.with_value(*key, words, *unfinished))),
             Kind::Published { from, to } => known(&|id| {
                 corpus
@@ -163,6 +178,7 @@ impl Plan {
     /// Narrows a pattern over the text by the words that it cannot do without.
     fn passage(&mut self, tree: &Tree, expression: &Expression, corpus: &Corpus, excluded: bool) -> Node {
         let mut held: Option<Vec<Posting>> = None;
+        let mut slots = Vec::new();
         for needed in expression.needed_words() {
             let pattern = match &needed {
                 Needed::Whole(word) => Some(Pattern::Surface {
@@ -179,6 +195,7 @@ impl Plan {
             let slot = pattern.and_then(|pattern| Slot::new(&pattern, corpus, &mut self.steps));
             if let Some(slot) = slot {
                 let postings = slot.postings(corpus);
+                slots.push(slot);
                 held = Some(match held {
                     Some(before) => intersection(before, &postings),
                     None => postings,
@@ -194,7 +211,7 @@ impl Plan {
             corpus.ids().map(posting).collect()
         };
         let postings = held.unwrap_or_else(all);
-        self.leaf(tree, Wanted::Passage(expression.clone()), postings, excluded)
+        self.leaf(tree, Wanted::Passage(expression.clone(), slots), postings, excluded)
     }
 
     fn leaf(&mut self, tree: &Tree, wanted: Wanted, postings: Vec<Posting>, is_excluded: bool) -> Node {

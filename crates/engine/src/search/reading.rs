@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use super::plan::{Node, Plan, Wanted};
+use dossier_code::Set;
+
+use super::plan::{Leaf, Node, Plan, Wanted};
 use super::slot::{Slot, holds};
 use crate::article::{ArticleId, Part};
 use crate::corpus::Corpus;
@@ -13,7 +15,8 @@ use crate::hits::{Hit, joined};
 use crate::index::Zone;
 use crate::order;
 use crate::query::finder::Finder;
-use crate::text::quotations;
+use crate::text::quotations::{self, quotations};
+use crate::texts::{Passages, Spelled};
 
 /// A place among the words of an article: the first and the last of the words that it covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,9 +39,14 @@ pub(crate) struct Reader<'a> {
     pub(crate) is_exhausted: bool,
     article: ArticleId,
     language: Option<usize>,
-    surfaces: Vec<u32>,
+    /// The surfaces that any leaf looks for, and, if quotations matter, the separators with which one may begin.
+    wanted: Set,
+    /// Those that stand in the article, with the number of words before each.
+    marked: Vec<(u32, u32)>,
     /// The end of each passage among the words.
     ends: Vec<u32>,
+    /// For each passage, whether a quotation may begin there.
+    may_quote: Vec<bool>,
     /// How often each leaf stands in the article, and its most prominent place.
     pub(crate) found: Vec<(u32, Zone)>,
 }
@@ -46,9 +54,19 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(crate) fn new(corpus: &'a Corpus, plan: &'a Plan) -> Self {
         let finder = |wanted: &Wanted| match wanted {
-            Wanted::Passage(expression) => Some(expression.finder()),
+            Wanted::Passage(expression, _) => Some(expression.finder()),
             Wanted::Words(_) => None,
         };
+        let vocabulary = corpus.vocabulary();
+        let mut wanted = Set::below(vocabulary.surfaces() + vocabulary.separators());
+        let slots = plan.leaves.iter().flat_map(|leaf| leaf.wanted.slots());
+        slots
+            .flat_map(Slot::all_surfaces)
+            .for_each(|surfaces| wanted.insert(surfaces));
+        if plan.reads_quotes {
+            let opening = vocabulary.separators_with(quotations::OPENING);
+            opening.for_each(|separator| wanted.insert(separator..separator + 1));
+        }
         Self {
             corpus,
             plan,
@@ -57,8 +75,10 @@ impl<'a> Reader<'a> {
             is_exhausted: false,
             article: ArticleId(0),
             language: None,
-            surfaces: Vec::new(),
+            wanted,
+            marked: Vec::new(),
             ends: Vec::new(),
+            may_quote: Vec::new(),
             found: vec![(0, Zone::Body); plan.leaves.len()],
         }
     }
@@ -67,12 +87,28 @@ impl<'a> Reader<'a> {
     pub(crate) fn open(&mut self, article: ArticleId) {
         self.article = article;
         self.language = self.corpus.index().families.of_article(article.0);
-        self.surfaces.clear();
+        self.marked.clear();
         self.ends.clear();
+        self.may_quote.clear();
         let mut passages = self.corpus.texts().passages(article.index());
+        let mut words = 0;
         for _ in 0..self.corpus.catalogue().shape(article.index()).searched {
-            passages.surfaces(&mut self.surfaces);
-            self.ends.push(self.surfaces.len() as u32);
+            let before = self.marked.len();
+            words = passages.find(&self.wanted, words, &mut self.marked);
+            self.ends.push(words);
+            if self.plan.reads_quotes {
+                let surfaces = self.corpus.vocabulary().surfaces();
+                let found = self.marked.len();
+                let mut kept = before;
+                for at in before..found {
+                    if self.marked[at].1 < surfaces {
+                        self.marked[kept] = self.marked[at];
+                        kept += 1;
+                    }
+                }
+                self.marked.truncate(kept);
+                self.may_quote.push(kept < found);
+            }
         }
     }
 
@@ -166,7 +202,7 @@ impl<'a> Reader<'a> {
         let leaf = &self.plan.leaves[place];
         let mut places = match &leaf.wanted {
             Wanted::Words(slots) => self.words(slots),
-            Wanted::Passage(_) => self.passages(place),
+            Wanted::Passage(_, slots) => self.passages(place, slots),
         };
         if let Some(ranges) = within {
             places.retain(|place| {
@@ -183,37 +219,43 @@ impl<'a> Reader<'a> {
 
     fn words(&self, slots: &[Slot]) -> Vec<Place> {
         let mut places = Vec::new();
-        let count = slots.len();
         let wanted: Vec<&[Range<u32>]> = slots.iter().map(|slot| slot.surfaces(self.language)).collect();
-        let mut start = 0;
-        for &end in &self.ends {
-            let end = end as usize;
-            for first in start..(end + 1).saturating_sub(count).max(start) {
-                let words = &self.surfaces[first..first + count];
-                if wanted
-                    .iter()
-                    .zip(words)
-                    .all(|(ranges, &surface)| holds(ranges, surface))
-                {
-                    places.push(Place {
-                        first: first as u32,
-                        last: (first + count - 1) as u32,
-                        bytes: None,
-                    });
-                }
+        let last = slots.len() as u32 - 1;
+        let mut passage = 0;
+        for (at, &(first, _)) in self.marked.iter().enumerate() {
+            // Every word of the row is marked, so the row stands there without gaps if it does.
+            let Some(row) = self.marked.get(at..at + slots.len()) else { break };
+            if row[last as usize].0 != first + last || !wanted.iter().zip(row).all(|(ranges, word)| holds(ranges, word.1)) {
+                continue;
             }
-            start = end;
+            while self.ends[passage] <= first {
+                passage += 1;
+            }
+            if first + last < self.ends[passage] {
+                places.push(Place {
+                    first,
+                    last: first + last,
+                    bytes: None,
+                });
+            }
         }
         places
     }
 
-    fn passages(&mut self, leaf: usize) -> Vec<Place> {
+    fn passages(&mut self, leaf: usize, slots: &[Slot]) -> Vec<Place> {
         let corpus = self.corpus;
         let mut places = Vec::new();
-        let mut passages = corpus.texts().passages(self.article.index());
-        let mut first_word = 0u32;
+        let mut texts = Texts::of(corpus, self.article);
         for passage in 0..self.ends.len() {
-            let (text, words) = passages.text(corpus.vocabulary());
+            let marked = self.marked_in(passage);
+            let holds_any = |slot: &Slot| {
+                let wanted = slot.surfaces(self.language);
+                marked.iter().any(|&(_, surface)| holds(wanted, surface))
+            };
+            if !slots.iter().all(holds_any) {
+                continue;
+            }
+            let (text, words) = texts.passage(passage);
             let found = self.finders[leaf]
                 .as_mut()
                 .and_then(|finder| finder.find(&text, &mut self.steps));
@@ -221,6 +263,7 @@ impl<'a> Reader<'a> {
                 self.is_exhausted = true;
                 return places;
             };
+            let first_word = self.words_of(passage).start;
             for bytes in found {
                 // The words that the match touches, or else the one nearest to it. A passage without words is none.
                 let Some(last_word) = words.len().checked_sub(1) else {
@@ -236,9 +279,20 @@ impl<'a> Reader<'a> {
                     bytes: Some((bytes.start as u32, bytes.end as u32)),
                 });
             }
-            first_word = self.ends[passage];
         }
         places
+    }
+
+    /// What is marked in a passage.
+    fn marked_in(&self, passage: usize) -> &[(u32, u32)] {
+        let words = self.words_of(passage);
+        let before = |word: u32| self.marked.partition_point(|&(at, _)| at < word);
+        &self.marked[before(words.start)..before(words.end)]
+    }
+
+    /// The words of a passage.
+    fn words_of(&self, passage: usize) -> Range<u32> {
+        passage.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[passage]
     }
 
     /// The members of every pair that stands close enough.
@@ -262,13 +316,18 @@ impl<'a> Reader<'a> {
         self.ends.partition_point(|&end| end <= word)
     }
 
-    /// The words that stand inside quotation marks, as ranges.
-    fn quoted(&self) -> Vec<Range<u32>> {
+    /// The words that stand inside quotation marks, as ranges, in passages that hold anything that is looked for.
+    fn quoted(&mut self) -> Vec<Range<u32>> {
         let mut ranges = Vec::new();
-        let mut passages = self.corpus.texts().passages(self.article.index());
-        let mut first_word = 0;
-        for &end in &self.ends {
-            let (text, words) = passages.text(self.corpus.vocabulary());
+        let is_told_by_words = |leaf: &Leaf| matches!(leaf.wanted, Wanted::Words(_));
+        let all_told = self.plan.leaves.iter().all(is_told_by_words);
+        let mut texts = Texts::of(self.corpus, self.article);
+        for passage in 0..self.ends.len() {
+            if !self.may_quote[passage] || all_told && self.marked_in(passage).is_empty() {
+                continue;
+            }
+            let (text, words) = texts.passage(passage);
+            let first_word = self.words_of(passage).start;
             for quoted in quotations(&text) {
                 let first = words.partition_point(|(word, _)| (word.start as usize) < quoted.start);
                 let beyond = words.partition_point(|(word, _)| word.end as usize <= quoted.end);
@@ -276,7 +335,6 @@ impl<'a> Reader<'a> {
                     ranges.push(first_word + first as u32..first_word + beyond as u32);
                 }
             }
-            first_word = end;
         }
         ranges
     }
@@ -285,8 +343,31 @@ impl<'a> Reader<'a> {
     pub(crate) fn places_of(&self, leaf: usize) -> Vec<Place> {
         match &self.plan.leaves[leaf].wanted {
             Wanted::Words(slots) => self.words(slots),
-            Wanted::Passage(_) => Vec::new(),
+            Wanted::Passage(..) => Vec::new(),
         }
+    }
+}
+
+/// The texts of an article's passages, of those that are asked for, in their order.
+struct Texts<'a> {
+    corpus: &'a Corpus,
+    passages: Passages<'a>,
+    next: usize,
+}
+
+impl<'a> Texts<'a> {
+    fn of(corpus: &'a Corpus, article: ArticleId) -> Self {
+        Self {
+            corpus,
+            passages: corpus.texts().passages(article.index()),
+            next: 0,
+        }
+    }
+
+    fn passage(&mut self, passage: usize) -> (String, Vec<Spelled>) {
+        self.passages.skip(passage - self.next);
+        self.next = passage + 1;
+        self.passages.text(self.corpus.vocabulary())
     }
 }
 

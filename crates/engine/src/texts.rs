@@ -1,18 +1,19 @@
 //! The texts: every article's words, separators and blocks, packed so closely that they are kept as they travel.
 //!
 //! A text is a run of symbols, surfaces of the [`Vocabulary`] and separators, each written in as many bits as its rarity
-//! demands ([`code`]). Any article is read by itself, in some microseconds, so phrases, case and patterns are verified by
+//! demands (`dossier-code`). Any article is read by itself, in some microseconds, so phrases, case and patterns are verified by
 //! reading the articles that could answer, and nothing else need be kept to find them.
 //!
 //! A passage is its symbols and then an end. Between two words a single space goes without saying, and between two
 //! characters of a script that writes without spaces, nothing.
 
-mod code;
+use std::ops::Range;
+
+use dossier_code::{Encoder, Set, Symbols, TextCode};
 
 use crate::numbers::{Reader, Writer};
 use crate::text::is_unspaced;
 use crate::vocabulary::Vocabulary;
-use code::{Bits, Decoder, Encoder};
 
 /// The texts of a corpus.
 #[derive(Debug)]
@@ -20,12 +21,9 @@ pub(crate) struct Texts {
     bits: Vec<u8>,
     /// Where each article begins in `bits`; then the end.
     starts: Vec<u32>,
-    /// What reads a symbol that follows none or a separator, and what reads one that follows a word: a separator is
-    /// not followed by another, and after a full stop come other words than after a comma.
-    decoders: [Decoder; 2],
-    /// How many symbols are surfaces; then come the separators, then the end.
+    code: TextCode,
+    /// How many symbols are surfaces; then come the separators.
     surfaces: u32,
-    end: u32,
 }
 
 impl Texts {
@@ -34,11 +32,9 @@ impl Texts {
         let start = self.starts.get(article).copied().unwrap_or_default();
         let end = self.starts.get(article + 1).copied().unwrap_or_default();
         Passages {
-            texts: self,
-            bits: Bits::new(&self.bits, start as usize),
-            after_word: false,
-            // Every symbol takes a bit or more, so damage cannot make a text endless.
-            left: u64::from(end.saturating_sub(start)) * 8,
+            surfaces: self.surfaces,
+            symbols: Symbols::new(&self.code, &self.bits, start as usize..end as usize),
+            read: Vec::new(),
         }
     }
 
@@ -51,57 +47,56 @@ impl Texts {
     pub(crate) fn bits(&self) -> &[u8] {
         &self.bits
     }
-
-    /// Whether a symbol is a surface, not a separator.
-    fn is_word(&self, symbol: u32) -> bool {
-        symbol < self.surfaces
-    }
 }
 
 /// Reads one passage after another.
 pub(crate) struct Passages<'a> {
-    texts: &'a Texts,
-    bits: Bits<'a>,
-    after_word: bool,
-    left: u64,
+    surfaces: u32,
+    symbols: Symbols<'a>,
+    /// The symbols of the passage that is being spelled out.
+    read: Vec<u32>,
 }
 
+/// A word of a passage: its bytes, and its surface.
+pub(crate) type Spelled = (Range<u32>, u32);
+
 impl Passages<'_> {
-    /// The next symbol of the passage; nothing at its end.
-    #[inline(always)] // nearly all the time of verifying a phrase is spent here
-    fn symbol(&mut self) -> Option<u32> {
-        self.left = self.left.checked_sub(1)?;
-        let symbol = self.bits.symbol(&self.texts.decoders[usize::from(self.after_word)]);
-        self.after_word = self.texts.is_word(symbol);
-        (symbol != self.texts.end).then_some(symbol)
+    /// Looks for symbols in the next passage; see [`Symbols::find`].
+    pub(crate) fn find(&mut self, wanted: &Set, words: u32, found: &mut Vec<(u32, u32)>) -> u32 {
+        self.symbols.find(wanted, words, found)
     }
 
-    /// Appends the surfaces of the next passage.
-    pub(crate) fn surfaces(&mut self, surfaces: &mut Vec<u32>) {
-        while let Some(symbol) = self.symbol() {
-            if self.texts.is_word(symbol) {
-                surfaces.push(symbol);
-            }
+    /// Passes over the next passages.
+    pub(crate) fn skip(&mut self, passages: usize) {
+        for _ in 0..passages {
+            self.find(&Set::below(0), 0, &mut Vec::new());
         }
     }
 
     /// The text of the next passage, and each word's place in it with its surface.
-    pub(crate) fn text(&mut self, vocabulary: &Vocabulary) -> (String, Vec<(std::ops::Range<u32>, u32)>) {
-        let (mut text, mut words) = (String::new(), Vec::new());
+    pub(crate) fn text(&mut self, vocabulary: &Vocabulary) -> (String, Vec<Spelled>) {
+        self.read.clear();
+        self.symbols.passage(&mut self.read);
+        let mut text = String::with_capacity(self.read.len() * 8);
+        let mut words = Vec::with_capacity(self.read.len());
         let mut after_word = false;
-        while let Some(symbol) = self.symbol() {
-            if !self.texts.is_word(symbol) {
+        for &symbol in &self.read {
+            if symbol >= self.surfaces {
                 text.push_str(vocabulary.separator(symbol));
                 after_word = false;
                 continue;
             }
-            let surface = vocabulary.surface(symbol);
+            let before = text.len();
             if after_word {
-                text.push_str(usual_separator(&text, &surface));
+                text.push(' ');
             }
-            let start = text.len() as u32;
-            text.push_str(&surface);
-            words.push((start..text.len() as u32, symbol));
+            let mut start = text.len();
+            vocabulary.spell(symbol, &mut text);
+            if after_word && usual_separator(&text[..before], &text[start..]).is_empty() {
+                text.remove(before);
+                start = before;
+            }
+            words.push((start as u32..text.len() as u32, symbol));
             after_word = true;
         }
         (text, words)
@@ -133,8 +128,8 @@ impl Texts {
         for passage in articles.iter().flatten() {
             each(passage, &mut |context, symbol| counts[context][symbol as usize] += 1);
         }
-        let lengths = counts.map(|counts| code::lengths(&counts));
-        let codes = lengths.each_ref().map(|lengths| code::codes(lengths));
+        let lengths = counts.map(|counts| dossier_code::lengths(&counts));
+        let codes = lengths.each_ref().map(|lengths| dossier_code::codes(lengths));
         let mut encoder = Encoder::default();
         let (mut sizes, mut before) = (Vec::new(), 0);
         for article in articles {
@@ -162,16 +157,13 @@ impl Texts {
             starts.push(starts.last()?.checked_add(size)?);
         }
         let surfaces = vocabulary.surfaces();
-        let end = surfaces.checked_add(vocabulary.separators())?;
-        let is_whole = first.len() == end as usize + 1
-            && after_word.len() == first.len()
-            && bits.len() as u64 >= u64::from(*starts.last()?);
+        let symbols = surfaces.checked_add(vocabulary.separators())?;
+        let is_whole = first.len() == symbols as usize + 1 && bits.len() as u64 >= u64::from(*starts.last()?);
         Some(Self {
             bits,
             starts,
-            decoders: [Decoder::new(first)?, Decoder::new(after_word)?],
+            code: TextCode::new([first, after_word], surfaces)?,
             surfaces,
-            end,
         })
         .filter(|_| is_whole && reader.0.is_empty())
     }
