@@ -286,26 +286,37 @@ pub struct Symbols<'a> {
 }
 
 impl<'a> Symbols<'a> {
-    /// The symbols in a range of bytes.
-    pub fn new(code: &'a TextCode, bytes: &'a [u8], range: Range<usize>) -> Self {
-        Self {
+    /// The symbols in a range of bits, of which the first begins a passage.
+    pub fn new(code: &'a TextCode, bytes: &'a [u8], bits: Range<u64>) -> Self {
+        let mut symbols = Self {
             code,
             bytes,
-            at: range.start,
-            end: range.end.saturating_add(8), // as far as may be read ahead
+            at: (bits.start / 8) as usize,
+            end: ((bits.end / 8) as usize).saturating_add(8), // as far as may be read ahead
             next: 0,
             ready: 0,
             after_word: false,
+        };
+        let passed = (bits.start % 8) as u32;
+        if passed > 0 && symbols.fill() {
+            symbols.next <<= passed;
+            symbols.ready -= passed;
         }
+        symbols
     }
 
-    /// The next symbol, the end of a passage among them; past the last, nothing, though it may come some symbols late.
+    /// The bit at which the next passage begins, if the last one was read to its end.
+    pub fn bit(&self) -> u64 {
+        self.at as u64 * 8 - u64::from(self.ready)
+    }
+
+    /// Makes at least 32 bits ready, if there are any.
     #[inline(always)]
-    fn symbol(&mut self) -> Option<u32> {
+    fn fill(&mut self) -> bool {
         if self.ready < 32 {
             // Every symbol takes a bit or more, so damage cannot make a text endless.
             if self.at >= self.end {
-                return None;
+                return false;
             }
             let four = self
                 .bytes
@@ -315,6 +326,15 @@ impl<'a> Symbols<'a> {
             self.next |= u64::from(u32::from_be_bytes(four)) << (32 - self.ready);
             self.ready += 32;
             self.at += 4;
+        }
+        true
+    }
+
+    /// The next symbol, the end of a passage among them; past the last, nothing, though it may come some symbols late.
+    #[inline(always)]
+    fn symbol(&mut self) -> Option<u32> {
+        if !self.fill() {
+            return None;
         }
         let decoder = &self.code.decoders[usize::from(self.after_word)];
         let (place, length, is_word) = decoder.first_of((self.next >> 32) as u32);
@@ -366,7 +386,7 @@ mod tests {
         symbols.iter().for_each(|&symbol| encoder.push(codes[symbol as usize]));
         let bytes = encoder.finish();
         let code = TextCode::new([&lengths, &lengths], counts.len() as u32 - 1).expect("a code");
-        let mut read = Symbols::new(&code, &bytes, 0..bytes.len());
+        let mut read = Symbols::new(&code, &bytes, 0..bytes.len() as u64 * 8);
         for &symbol in symbols {
             assert_eq!(read.symbol(), Some(symbol));
         }
@@ -399,9 +419,9 @@ mod tests {
     fn damage_comes_to_an_end() {
         let code = TextCode::new([&[1, 0], &[1, 0]], 1).expect("a code");
         let (mut symbols, mut found) = (Vec::new(), Vec::new());
-        Symbols::new(&code, &[0; 9], 0..4).passage(&mut symbols);
+        Symbols::new(&code, &[0; 9], 0..32).passage(&mut symbols);
         assert!(symbols.len() <= 96);
-        Symbols::new(&code, &[], 7..9).find(&Set::below(0), 0, &mut found);
+        Symbols::new(&code, &[], 57..72).find(&Set::below(0), 0, &mut found);
     }
 
     proptest! {
@@ -430,12 +450,13 @@ mod tests {
             let mut wanted = Set::below(41);
             wanted.insert(5..35);
             let (mut found, mut expected, mut words) = (Vec::new(), Vec::new(), 0);
-            let mut finding = Symbols::new(&code, &bytes, 0..bytes.len());
+            let mut finding = Symbols::new(&code, &bytes, 0..bytes.len() as u64 * 8);
             let mut reading = finding.clone();
             for passage in &passages {
                 let mut symbols = Vec::new();
                 reading.passage(&mut symbols);
                 prop_assert_eq!(&symbols, passage);
+                reading = Symbols::new(&code, &bytes, reading.bit()..bytes.len() as u64 * 8);
                 let end = finding.find(&wanted, words, &mut found);
                 for &symbol in passage {
                     if (5..35).contains(&symbol) {

@@ -6,7 +6,6 @@ use crate::article::{self, ArticleId, BlockKind, Found};
 use crate::compare::{self, Comparison};
 use crate::corpus::Corpus;
 use crate::facets::Count;
-use crate::hits::Snippet;
 use crate::order;
 use crate::search::Results;
 
@@ -101,17 +100,13 @@ fn block(block: &article::Block) -> Json<'_> {
 pub fn search<'a>(corpus: &'a Corpus, line: &'a str, results: &'a Results, limit: Option<usize>) -> Json<'a> {
     let mut hits = Vec::new();
     for ranked in results.articles.iter().take(limit.unwrap_or(usize::MAX)) {
-        let article = corpus.article(ranked.id);
         hits.push(Json::Object(vec![
-            ("id", article.slug.as_str().into()),
-            ("title", article.label().into()),
+            ("id", corpus.slug(ranked.id).into()),
+            ("title", corpus.label(ranked.id).into()),
             // Four decimals: enough to compare, and the same on every machine.
             ("score", rounded(ranked.score, 10_000.0)),
             ("matches", Json::Count(ranked.matches as usize)),
-            (
-                "snippet",
-                Snippet::of(article, &results.hits(corpus, ranked.id)).text().into(),
-            ),
+            ("snippet", results.snippet(corpus, ranked.id).text().into()),
         ]));
     }
     let mut facets = Vec::new();

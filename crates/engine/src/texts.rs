@@ -30,10 +30,15 @@ impl Texts {
     /// The passages of an article, from the first on.
     pub(crate) fn passages(&self, article: usize) -> Passages<'_> {
         let start = self.starts.get(article).copied().unwrap_or_default();
+        self.passages_from(article, u64::from(start) * 8)
+    }
+
+    /// The passages of an article, from one on of which [`Passages::bit`] was kept.
+    pub(crate) fn passages_from(&self, article: usize, bit: u64) -> Passages<'_> {
         let end = self.starts.get(article + 1).copied().unwrap_or_default();
         Passages {
             surfaces: self.surfaces,
-            symbols: Symbols::new(&self.code, &self.bits, start as usize..end as usize),
+            symbols: Symbols::new(&self.code, &self.bits, bit..u64::from(end) * 8),
             read: Vec::new(),
         }
     }
@@ -66,6 +71,11 @@ impl Passages<'_> {
         self.symbols.find(wanted, words, found)
     }
 
+    /// Where the next passage begins.
+    pub(crate) fn bit(&self) -> u64 {
+        self.symbols.bit()
+    }
+
     /// Passes over the next passages.
     pub(crate) fn skip(&mut self, passages: usize) {
         for _ in 0..passages {
@@ -75,32 +85,53 @@ impl Passages<'_> {
 
     /// The text of the next passage, and each word's place in it with its surface.
     pub(crate) fn text(&mut self, vocabulary: &Vocabulary) -> (String, Vec<Spelled>) {
+        self.text_of(vocabulary, 0..usize::MAX)
+    }
+
+    /// The text of some words of the next passage and what stands between them; also what stands before the first word
+    /// and behind the last one of the passage.
+    pub(crate) fn text_of(&mut self, vocabulary: &Vocabulary, range: Range<usize>) -> (String, Vec<Spelled>) {
         self.read.clear();
         self.symbols.passage(&mut self.read);
-        let mut text = String::with_capacity(self.read.len() * 8);
-        let mut words = Vec::with_capacity(self.read.len());
+        let mut text = Vec::new();
+        let mut words = Vec::new();
         let mut after_word = false;
+        let mut passed = 0;
         for &symbol in &self.read {
-            if symbol >= self.surfaces {
-                text.push_str(vocabulary.separator(symbol));
+            let is_word = symbol < self.surfaces;
+            if passed + usize::from(is_word) <= range.start && range.start > 0 {
+                passed += usize::from(is_word);
+                continue;
+            }
+            if !is_word {
+                text.extend_from_slice(vocabulary.separator(symbol).as_bytes());
                 after_word = false;
                 continue;
             }
+            if passed + words.len() >= range.end {
+                break;
+            }
             let before = text.len();
             if after_word {
-                text.push(' ');
+                text.push(b' ');
             }
             let mut start = text.len();
             vocabulary.spell(symbol, &mut text);
-            if after_word && usual_separator(&text[..before], &text[start..]).is_empty() {
+            // Both are letters of a script without spaces, none of which is ASCII.
+            if after_word && !text[before - 1].is_ascii() && stand_together(&text[..before], &text[start..]) {
                 text.remove(before);
                 start = before;
             }
             words.push((start as u32..text.len() as u32, symbol));
             after_word = true;
         }
-        (text, words)
+        (String::from_utf8(text).unwrap_or_default(), words)
     }
+}
+
+fn stand_together(before: &[u8], word: &[u8]) -> bool {
+    let texts = (std::str::from_utf8(before), std::str::from_utf8(word));
+    matches!(texts, (Ok(before), Ok(word)) if usual_separator(before, word).is_empty())
 }
 
 /// What goes without saying between a text that ends in a word and the next word.

@@ -226,13 +226,13 @@ impl Vocabulary {
 
     /// A surface as the text has it.
     pub(crate) fn surface(&self, surface: u32) -> String {
-        let mut text = String::new();
+        let mut text = Vec::new();
         self.spell(surface, &mut text);
-        text
+        String::from_utf8(text).unwrap_or_default()
     }
 
-    /// Appends a surface as the text has it.
-    pub(crate) fn spell(&self, surface: u32, text: &mut String) {
+    /// Appends a surface as the text has it, in UTF-8.
+    pub(crate) fn spell(&self, surface: u32, text: &mut Vec<u8>) {
         let Some(term) = self.term_of(surface) else { return };
         let mut nth = surface - self.first_surface[term as usize];
         let mut ways = self.ways[term as usize] & (Writing::OTHERS - 1);
@@ -240,18 +240,19 @@ impl Vocabulary {
             ways &= ways - 1; // lets the lowest bit go
             nth -= 1;
         }
-        match ways {
-            0 => text.push_str(self.written_out(surface)),
-            ways => {
-                let form = self.form(term);
-                // Of the form, how many bytes are written in capitals.
-                let raised = match ways.trailing_zeros() {
-                    0 => 0,
-                    1 => form.chars().next().map_or(0, char::len_utf8),
-                    _ => form.len(),
-                };
-                form[..raised].chars().for_each(|c| text.push(upper(c)));
-                text.push_str(&form[raised..]);
+        if ways == 0 {
+            text.extend_from_slice(self.written_out(surface).as_bytes());
+            return;
+        }
+        let (start, form) = (text.len(), self.form(term));
+        text.extend_from_slice(form.as_bytes());
+        match (ways.trailing_zeros(), text.get_mut(start)) {
+            (1, Some(first)) if first.is_ascii() => first.make_ascii_uppercase(),
+            (0, _) => {}
+            (way, _) => {
+                text.truncate(start);
+                let written = if way == 1 { capitalised(form) } else { capitals(form) };
+                text.extend_from_slice(written.as_bytes());
             }
         }
     }

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use dossier_code::Set;
+
 use super::slot::Slot;
 use crate::article::ArticleId;
 use crate::corpus::Corpus;
@@ -12,6 +14,8 @@ use crate::index::{Posting, Zone};
 use crate::query::expression::Expression;
 use crate::query::needed::Needed;
 use crate::query::tree::{Kind, Pattern, Query, Tree};
+use crate::text::quotations;
+use crate::vocabulary::Vocabulary;
 
 /// How many letters may be read to look up all patterns of a query, and to search texts for them: some tenths of a
 /// second at worst.
@@ -26,6 +30,9 @@ pub(crate) struct Plan {
     pub(crate) too_long: Vec<Range<usize>>,
     /// The steps that are left for texts.
     pub(crate) steps: u64,
+    /// The symbols that matter when an article is read: the surfaces that any leaf looks for, and, if quotations matter,
+    /// the separators with which one may begin.
+    pub(crate) marked: Set,
     /// Whether any part must stand inside quotation marks.
     pub(crate) reads_quotes: bool,
     reads_passages: bool,
@@ -100,6 +107,7 @@ impl Plan {
             leaves: Vec::new(),
             too_long: Vec::new(),
             steps: STEPS,
+            marked: Set::below(0),
             reads_quotes: false,
             reads_passages,
         };
@@ -107,7 +115,20 @@ impl Plan {
         if any {
             plan.root = plan.root.map(one_is_enough);
         }
+        plan.mark(corpus.vocabulary());
         plan
+    }
+
+    fn mark(&mut self, vocabulary: &Vocabulary) {
+        self.marked = Set::below(vocabulary.surfaces() + vocabulary.separators());
+        let slots = self.leaves.iter().flat_map(|leaf| leaf.wanted.slots());
+        slots
+            .flat_map(Slot::all_surfaces)
+            .for_each(|surfaces| self.marked.insert(surfaces));
+        if self.reads_quotes {
+            let opening = vocabulary.separators_with(quotations::OPENING);
+            opening.for_each(|separator| self.marked.insert(separator..separator + 1));
+        }
     }
 
     fn node(&mut self, tree: &Tree, corpus: &Corpus, excluded: bool) -> Option<Node> {

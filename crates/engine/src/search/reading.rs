@@ -5,17 +5,16 @@
 
 use std::ops::Range;
 
-use dossier_code::Set;
-
 use super::plan::{Leaf, Node, Plan, Wanted};
 use super::slot::{Slot, holds};
 use crate::article::{ArticleId, Part};
 use crate::corpus::Corpus;
-use crate::hits::{Hit, joined};
+use crate::hits::{Hit, Snippet, joined};
 use crate::index::Zone;
 use crate::order;
+use crate::query::expression::Expression;
 use crate::query::finder::Finder;
-use crate::text::quotations::{self, quotations};
+use crate::text::quotations;
 use crate::texts::{Passages, Spelled};
 
 /// A place among the words of an article: the first and the last of the words that it covers.
@@ -31,7 +30,7 @@ pub(crate) struct Place {
 pub(crate) struct Reader<'a> {
     corpus: &'a Corpus,
     plan: &'a Plan,
-    /// For each leaf that is a pattern over the text, its machine.
+    /// For each leaf that is a pattern over the text, its machine, once it was needed.
     finders: Vec<Option<Finder>>,
     /// Steps left for patterns over the text.
     pub(crate) steps: u64,
@@ -39,11 +38,10 @@ pub(crate) struct Reader<'a> {
     pub(crate) is_exhausted: bool,
     article: ArticleId,
     language: Option<usize>,
-    /// The surfaces that any leaf looks for, and, if quotations matter, the separators with which one may begin.
-    wanted: Set,
-    /// Those that stand in the article, with the number of words before each.
+    /// What the plan marks, where it stands in the article: with the number of words before each.
     marked: Vec<(u32, u32)>,
-    /// The end of each passage among the words.
+    /// Where each passage begins in the texts, and its end among the words.
+    starts: Vec<u64>,
     ends: Vec<u32>,
     /// For each passage, whether a quotation may begin there.
     may_quote: Vec<bool>,
@@ -53,30 +51,16 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(corpus: &'a Corpus, plan: &'a Plan) -> Self {
-        let finder = |wanted: &Wanted| match wanted {
-            Wanted::Passage(expression, _) => Some(expression.finder()),
-            Wanted::Words(_) => None,
-        };
-        let vocabulary = corpus.vocabulary();
-        let mut wanted = Set::below(vocabulary.surfaces() + vocabulary.separators());
-        let slots = plan.leaves.iter().flat_map(|leaf| leaf.wanted.slots());
-        slots
-            .flat_map(Slot::all_surfaces)
-            .for_each(|surfaces| wanted.insert(surfaces));
-        if plan.reads_quotes {
-            let opening = vocabulary.separators_with(quotations::OPENING);
-            opening.for_each(|separator| wanted.insert(separator..separator + 1));
-        }
         Self {
             corpus,
             plan,
-            finders: plan.leaves.iter().map(|leaf| finder(&leaf.wanted)).collect(),
+            finders: plan.leaves.iter().map(|_| None).collect(),
             steps: plan.steps,
             is_exhausted: false,
             article: ArticleId(0),
             language: None,
-            wanted,
             marked: Vec::new(),
+            starts: Vec::new(),
             ends: Vec::new(),
             may_quote: Vec::new(),
             found: vec![(0, Zone::Body); plan.leaves.len()],
@@ -88,13 +72,15 @@ impl<'a> Reader<'a> {
         self.article = article;
         self.language = self.corpus.index().families.of_article(article.0);
         self.marked.clear();
+        self.starts.clear();
         self.ends.clear();
         self.may_quote.clear();
         let mut passages = self.corpus.texts().passages(article.index());
         let mut words = 0;
         for _ in 0..self.corpus.catalogue().shape(article.index()).searched {
+            self.starts.push(passages.bit());
             let before = self.marked.len();
-            words = passages.find(&self.wanted, words, &mut self.marked);
+            words = passages.find(&self.plan.marked, words, &mut self.marked);
             self.ends.push(words);
             if self.plan.reads_quotes {
                 let surfaces = self.corpus.vocabulary().surfaces();
@@ -151,6 +137,40 @@ impl<'a> Reader<'a> {
         joined(places.iter().filter_map(hit))
     }
 
+    /// A few lines that show the places, outside the title; nothing if there are none there.
+    pub(crate) fn snippet(&self, places: &[Place]) -> Option<Snippet> {
+        let title = self.corpus.catalogue().shape(self.article.index()).title;
+        let in_text: Vec<(usize, u32)> = places
+            .iter()
+            .map(|place| (self.passage_of(place.first), place.first))
+            .filter(|(passage, _)| Some(*passage) != title)
+            .collect();
+        let (passage, first) = in_text[Snippet::densest(&in_text)?];
+        let all = self.words_of(passage);
+        let (before, behind) = Snippet::AROUND;
+        let spelled = first.saturating_sub(before).max(all.start)..first.saturating_add(behind).min(all.end);
+        let whole = places.iter().any(|place| place.bytes.is_some());
+        let spelled = if whole { all.clone() } else { spelled }; // bytes are counted from the beginning
+        let range = (spelled.start - all.start) as usize..match spelled.end == all.end {
+            true => usize::MAX,
+            false => (spelled.end - all.start) as usize,
+        };
+        let (text, words) = self.passages_from(passage).text_of(self.corpus.vocabulary(), range);
+        let hit = |place: &Place| {
+            let word = |word: u32| words.get(word.checked_sub(spelled.start)? as usize).map(|(range, _)| range);
+            let (start, end) = match place.bytes {
+                Some(bytes) => bytes,
+                None => (word(place.first)?.start, word(place.last)?.end),
+            };
+            let part = Part::Block(0); // they are all of one part
+            Some(Hit { part, start, end })
+        };
+        let here = places.iter().filter(|place| all.contains(&place.first));
+        let from = here.clone().find(|place| place.first == first).and_then(hit)?;
+        let cut = (spelled.start > all.start, spelled.end < all.end);
+        Some(Snippet::cut(&text, from.start as usize, &joined(here.filter_map(hit)), cut))
+    }
+
     fn holds(&mut self, node: &Node, within: Option<&[Range<u32>]>) -> Option<Vec<Place>> {
         match node {
             Node::All(parts) => {
@@ -202,7 +222,7 @@ impl<'a> Reader<'a> {
         let leaf = &self.plan.leaves[place];
         let mut places = match &leaf.wanted {
             Wanted::Words(slots) => self.words(slots),
-            Wanted::Passage(_, slots) => self.passages(place, slots),
+            Wanted::Passage(expression, slots) => self.passages(place, expression, slots),
         };
         if let Some(ranges) = within {
             places.retain(|place| {
@@ -242,10 +262,8 @@ impl<'a> Reader<'a> {
         places
     }
 
-    fn passages(&mut self, leaf: usize, slots: &[Slot]) -> Vec<Place> {
-        let corpus = self.corpus;
+    fn passages(&mut self, leaf: usize, expression: &Expression, slots: &[Slot]) -> Vec<Place> {
         let mut places = Vec::new();
-        let mut texts = Texts::of(corpus, self.article);
         for passage in 0..self.ends.len() {
             let marked = self.marked_in(passage);
             let holds_any = |slot: &Slot| {
@@ -255,11 +273,9 @@ impl<'a> Reader<'a> {
             if !slots.iter().all(holds_any) {
                 continue;
             }
-            let (text, words) = texts.passage(passage);
-            let found = self.finders[leaf]
-                .as_mut()
-                .and_then(|finder| finder.find(&text, &mut self.steps));
-            let Some(found) = found else {
+            let (text, words) = self.text(passage);
+            let finder = self.finders[leaf].get_or_insert_with(|| expression.finder());
+            let Some(found) = finder.find(&text, &mut self.steps) else {
                 self.is_exhausted = true;
                 return places;
             };
@@ -288,6 +304,16 @@ impl<'a> Reader<'a> {
         let words = self.words_of(passage);
         let before = |word: u32| self.marked.partition_point(|&(at, _)| at < word);
         &self.marked[before(words.start)..before(words.end)]
+    }
+
+    /// The text of a passage, and its words.
+    fn text(&self, passage: usize) -> (String, Vec<Spelled>) {
+        self.passages_from(passage).text(self.corpus.vocabulary())
+    }
+
+    fn passages_from(&self, passage: usize) -> Passages<'a> {
+        let texts = self.corpus.texts();
+        texts.passages_from(self.article.index(), self.starts[passage])
     }
 
     /// The words of a passage.
@@ -321,12 +347,11 @@ impl<'a> Reader<'a> {
         let mut ranges = Vec::new();
         let is_told_by_words = |leaf: &Leaf| matches!(leaf.wanted, Wanted::Words(_));
         let all_told = self.plan.leaves.iter().all(is_told_by_words);
-        let mut texts = Texts::of(self.corpus, self.article);
         for passage in 0..self.ends.len() {
             if !self.may_quote[passage] || all_told && self.marked_in(passage).is_empty() {
                 continue;
             }
-            let (text, words) = texts.passage(passage);
+            let (text, words) = self.text(passage);
             let first_word = self.words_of(passage).start;
             for quoted in quotations(&text) {
                 let first = words.partition_point(|(word, _)| (word.start as usize) < quoted.start);
@@ -345,29 +370,6 @@ impl<'a> Reader<'a> {
             Wanted::Words(slots) => self.words(slots),
             Wanted::Passage(..) => Vec::new(),
         }
-    }
-}
-
-/// The texts of an article's passages, of those that are asked for, in their order.
-struct Texts<'a> {
-    corpus: &'a Corpus,
-    passages: Passages<'a>,
-    next: usize,
-}
-
-impl<'a> Texts<'a> {
-    fn of(corpus: &'a Corpus, article: ArticleId) -> Self {
-        Self {
-            corpus,
-            passages: corpus.texts().passages(article.index()),
-            next: 0,
-        }
-    }
-
-    fn passage(&mut self, passage: usize) -> (String, Vec<Spelled>) {
-        self.passages.skip(passage - self.next);
-        self.next = passage + 1;
-        self.passages.text(self.corpus.vocabulary())
     }
 }
 
