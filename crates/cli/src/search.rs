@@ -41,7 +41,7 @@ fn as_json(
     limit: Option<usize>,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    serde_json::to_writer(&mut *out, &json::search(corpus, query, results, limit)).map_err(std::io::Error::from)?;
+    write!(out, "{}", json::search(corpus, query, results, limit))?;
     Ok(writeln!(out)?)
 }
 

@@ -103,8 +103,7 @@ pub fn search<'a>(corpus: &'a Corpus, line: &'a str, results: &'a Results, limit
         hits.push(Json::Object(vec![
             ("id", corpus.slug(ranked.id).into()),
             ("title", corpus.label(ranked.id).into()),
-            // Four decimals: enough to compare, and the same on every machine.
-            ("score", rounded(ranked.score, 10_000.0)),
+            ("score", rounded(ranked.score, 10_000)),
             ("matches", Json::Count(ranked.matches as usize)),
             ("snippet", results.snippet(corpus, ranked.id).text().into()),
         ]));
@@ -130,8 +129,9 @@ pub fn search<'a>(corpus: &'a Corpus, line: &'a str, results: &'a Results, limit
 }
 
 /// A score to so many parts of one.
-fn rounded(score: f32, parts: f64) -> Json<'static> {
-    Json::Number((f64::from(score) * parts).round() / parts)
+fn rounded(score: f32, parts: i64) -> Json<'static> {
+    let rounded = (f64::from(score) * parts as f64).round() as i64;
+    Json::Decimal(rounded * (10_000 / parts))
 }
 
 /// What `dossier compare --json` prints: the object for a comparison.
@@ -147,7 +147,7 @@ pub fn comparison<'a>(corpus: &'a Corpus, comparison: &'a Comparison) -> Json<'a
     let statement = |statement: &'a compare::Statement| {
         Json::Object(vec![
             ("kind", statement.kind.name().into()),
-            ("score", rounded(statement.score, 1000.0)),
+            ("score", rounded(statement.score, 1000)),
             ("why", Json::texts(&statement.why)),
             ("members", Json::List(statement.members.iter().map(member).collect())),
             (

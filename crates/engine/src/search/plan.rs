@@ -17,9 +17,12 @@ use crate::query::tree::{Kind, Pattern, Query, Tree};
 use crate::text::quotations;
 use crate::vocabulary::Vocabulary;
 
-/// How many letters may be read to look up all patterns of a query, and to search texts for them: some tenths of a
-/// second at worst.
-const STEPS: u64 = 20_000_000;
+/// How many letters may be read to look up all patterns of a query: some hundredths of a second at worst. To look a
+/// pattern up among the words of 5,000 articles takes half a million.
+const STEPS: u64 = 6_000_000;
+/// How many letters of texts may be read for patterns over the text and for quotations. They have to be spelled out first,
+/// and so take several times as long each.
+const TEXT_STEPS: u64 = 800_000;
 
 /// A query in the terms of one corpus.
 pub(crate) struct Plan {
@@ -28,8 +31,10 @@ pub(crate) struct Plan {
     pub(crate) leaves: Vec<Leaf>,
     /// Parts that would take too long, by their place in the line; they were left out.
     pub(crate) too_long: Vec<Range<usize>>,
-    /// The steps that are left for texts.
-    pub(crate) steps: u64,
+    /// The steps that are left for patterns.
+    steps: u64,
+    /// The steps for texts.
+    pub(crate) text_steps: u64,
     /// The symbols that matter when an article is read: the surfaces that any leaf looks for, and, if quotations matter,
     /// the separators with which one may begin.
     pub(crate) marked: Set,
@@ -96,7 +101,7 @@ impl Plan {
         Self::made(query, corpus, any, true)
     }
 
-    /// The plan without the patterns over the text.
+    /// The plan without the parts for which texts must be spelled out: patterns over the text, and quotations.
     pub(crate) fn without_passages(query: &Query, corpus: &Corpus, any: bool) -> Self {
         Self::made(query, corpus, any, false)
     }
@@ -107,6 +112,7 @@ impl Plan {
             leaves: Vec::new(),
             too_long: Vec::new(),
             steps: STEPS,
+            text_steps: TEXT_STEPS,
             marked: Set::below(0),
             reads_quotes: false,
             reads_passages,
@@ -161,7 +167,7 @@ impl Plan {
                 (one, other) => one.or(other),
             },
             Kind::Words(patterns) => self.words(tree, patterns, corpus, excluded),
-            Kind::Passage(_) if !self.reads_passages => {
+            Kind::Passage(_) | Kind::Quote(_) if !self.reads_passages => {
                 self.too_long.push(tree.span.clone());
                 None
             }

@@ -32,7 +32,7 @@ pub(crate) struct Reader<'a> {
     plan: &'a Plan,
     /// For each leaf that is a pattern over the text, its machine, once it was needed.
     finders: Vec<Option<Finder>>,
-    /// Steps left for patterns over the text.
+    /// Steps left for patterns over the text and for quotations.
     pub(crate) steps: u64,
     /// Whether the steps were used up, so that places may be missing.
     pub(crate) is_exhausted: bool,
@@ -55,7 +55,7 @@ impl<'a> Reader<'a> {
             corpus,
             plan,
             finders: plan.leaves.iter().map(|_| None).collect(),
-            steps: plan.steps,
+            steps: plan.text_steps,
             is_exhausted: false,
             article: ArticleId(0),
             language: None,
@@ -323,18 +323,26 @@ impl<'a> Reader<'a> {
 
     /// The members of every pair that stands close enough.
     fn near(&self, left: Vec<Place>, right: Vec<Place>, most: u32, ordered: bool) -> Vec<Place> {
-        let is_pair = |one: &Place, other: &Place| {
-            let before = one.last < other.first && other.first - one.last - 1 <= most;
-            let after = !ordered && other.last < one.first && one.first - other.last - 1 <= most;
-            (before || after) && self.passage_of(one.first) == self.passage_of(other.first)
-        };
-        let mut places: Vec<Place> = left
-            .iter()
-            .filter(|one| right.iter().any(|other| is_pair(one, other)))
-            .copied()
-            .collect();
-        places.extend(right.iter().filter(|other| left.iter().any(|one| is_pair(one, other))));
+        let mut places = self.beside(&left, &right, most, [!ordered, true]);
+        places.extend(self.beside(&right, &left, most, [true, !ordered]));
         places
+    }
+
+    /// The places that have one of the others close before or behind them, wherever it may stand. If the nearest is too far
+    /// away or in another passage, so are all.
+    fn beside(&self, places: &[Place], others: &[Place], most: u32, [before, behind]: [bool; 2]) -> Vec<Place> {
+        let mut firsts: Vec<u32> = others.iter().map(|other| other.first).collect();
+        let mut lasts: Vec<u32> = others.iter().map(|other| other.last).collect();
+        order::sort(&mut firsts);
+        order::sort(&mut lasts);
+        let has_one = |place: &&Place| {
+            let passage = self.words_of(self.passage_of(place.first));
+            let next = firsts.get(firsts.partition_point(|&first| first <= place.last));
+            let last = lasts[..lasts.partition_point(|&last| last < place.first)].last();
+            behind && next.is_some_and(|&next| next < passage.end && next - place.last - 1 <= most)
+                || before && last.is_some_and(|&last| last >= passage.start && place.first - last - 1 <= most)
+        };
+        places.iter().filter(has_one).copied().collect()
     }
 
     /// The passage in which a word stands.
@@ -352,6 +360,13 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let (text, words) = self.text(passage);
+            match self.steps.checked_sub(text.len() as u64) {
+                Some(left) => self.steps = left,
+                None => {
+                    self.is_exhausted = true;
+                    return ranges;
+                }
+            }
             let first_word = self.words_of(passage).start;
             for quoted in quotations(&text) {
                 let first = words.partition_point(|(word, _)| (word.start as usize) < quoted.start);
