@@ -1,8 +1,8 @@
 //! One article among the results.
 
 use dossier_engine::article::Part;
-use dossier_engine::hits::{Snippet, pieces};
-use dossier_engine::{Article, ArticleId};
+use dossier_engine::hits::pieces;
+use dossier_engine::{Article, ArticleId, Results};
 use leptos::prelude::*;
 
 use super::erased::When;
@@ -17,20 +17,20 @@ use crate::explorer::Explorer;
 pub fn ArticleResult(id: ArticleId) -> impl IntoView {
     let explorer = Explorer::get();
     let article = explorer.corpus.article(id);
-    let hits = Memo::new(move |_| Some(explorer.results.with(|found| found.hits(explorer.corpus, id))));
-    let matches = move || hits.with(|hits| hits.as_ref().map_or(0, Vec::len));
+    let shown = Memo::new(move |_| {
+        let of = |found: &Results| (found.hits(explorer.corpus, id), found.snippet(explorer.corpus, id));
+        Some(explorer.results.with(of))
+    });
+    let matches = move || shown.with(|shown| shown.as_ref().map_or(0, |(hits, _)| hits.len()));
     let title_pieces = move || {
         let (title, text) = shown_title(article);
-        hits.with(|hits| {
-            let marks = hits
-                .iter()
-                .flatten()
-                .filter(|hit| hit.part == title)
-                .map(|hit| hit.range());
+        shown.with(|shown| {
+            let hits = shown.iter().flat_map(|(hits, _)| hits);
+            let marks = hits.filter(|hit| hit.part == title).map(|hit| hit.range());
             pieces(&text, marks.enumerate())
         })
     };
-    let snippet = move || hits.with(|hits| Snippet::of(article, hits.as_deref().unwrap_or_default()).pieces);
+    let snippet = move || shown.with(|shown| shown.as_ref().map_or(Vec::new(), |(_, snippet)| snippet.pieces.clone()));
     let words = explorer.corpus.word_count(id);
     let to =
         Signal::derive(move || explorer.view_with(|view| (view.read, view.at) = (Some(article.slug.clone()), None)));

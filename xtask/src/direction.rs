@@ -27,7 +27,12 @@ const BROWSER: &[&str] = &[
 /// What a package must do without, and why.
 const RULES: &[(&str, &[&str], &str)] = &[
     ("dossier-engine", BROWSER, "runs on every machine, and knows no browser"),
-    ("dossier-engine", &["dossier-*", "xtask"], "is what all others stand on"),
+    (
+        "dossier-engine",
+        &["dossier-ingest", "dossier-page", "dossier-unlzma", "dossier-cli", "dossier-app", "xtask"],
+        "is what all others stand on",
+    ),
+    ("dossier-code", &["dossier-*", "xtask"], "reads bits, and knows nothing of what they mean"),
     ("dossier-ingest", BROWSER, "runs on every machine, and knows no browser"),
     (
         "dossier-ingest",

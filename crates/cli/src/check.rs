@@ -12,7 +12,7 @@ pub(crate) fn run(options: &Check, out: &mut impl Write) -> Result<(), Failure> 
     let corpus = folder::open(&options.folder)?;
     if options.json {
         for id in corpus.ids() {
-            serde_json::to_writer(&mut *out, &json::article(&corpus, id)).map_err(std::io::Error::from)?;
+            write!(out, "{}", json::article(&corpus, id))?;
             writeln!(out)?;
         }
         return Ok(());

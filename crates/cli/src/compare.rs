@@ -18,7 +18,7 @@ pub(crate) fn run(options: &Compare, out: &mut impl Write) -> Result<(), Failure
         .collect::<Result<Vec<_>, _>>()?;
     let comparison = compare(&corpus, &ids);
     if options.json {
-        serde_json::to_writer(&mut *out, &json::comparison(&corpus, &comparison)).map_err(std::io::Error::from)?;
+        write!(out, "{}", json::comparison(&corpus, &comparison))?;
         return Ok(writeln!(out)?);
     }
     Listing {

@@ -5,7 +5,6 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use dossier_engine::hits::Snippet;
 use dossier_engine::query::Query;
 use dossier_engine::search::search_for;
 use dossier_engine::{Corpus, Results, View, json};
@@ -42,7 +41,7 @@ fn as_json(
     limit: Option<usize>,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    serde_json::to_writer(&mut *out, &json::search(corpus, query, results, limit)).map_err(std::io::Error::from)?;
+    write!(out, "{}", json::search(corpus, query, results, limit))?;
     Ok(writeln!(out)?)
 }
 
@@ -76,7 +75,7 @@ fn as_list(
             article.slug,
             matches_word(matches)
         )?;
-        let snippet = Snippet::of(article, &results.hits(corpus, found.id)).text();
+        let snippet = results.snippet(corpus, found.id).text();
         if !snippet.is_empty() {
             writeln!(out, "     {}", snippet.replace('\n', " "))?;
         }
@@ -98,7 +97,7 @@ fn as_run(corpus: &Corpus, topics: &[Topic], options: &Search, out: &mut impl Wr
         let results = search_for(corpus, Query::plain(&topic.text), &view, options.any);
         let answers = results.articles.iter().take(options.limit.unwrap_or(usize::MAX));
         for (rank, found) in answers.enumerate() {
-            let id = &corpus.article(found.id).slug;
+            let id = corpus.slug(found.id);
             writeln!(out, "{} Q0 {id} {} {:.6} dossier", topic.id, rank + 1, found.score)?;
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::article::{Article, BlockKind, Part};
+use crate::article::{Article, Block, BlockKind, Part};
 use crate::order;
 
 /// A place that answers the query.
@@ -85,26 +85,16 @@ pub struct Snippet {
 impl Snippet {
     /// Roughly how long a snippet is, in bytes: three lines of a result.
     const LENGTH: usize = 260;
+    /// How many words of it stand behind its first hit, roughly.
+    const REACH: u32 = 35;
+    /// How many words of a passage are spelled out before that hit, and from it on: enough to cut a snippet from.
+    pub(crate) const AROUND: (u32, u32) = (30, 80);
 
-    /// The snippet of an article for its hits.
-    pub fn of(article: &Article, hits: &[Hit]) -> Self {
-        let title = article.title_block().map(|place| Part::Block(place as u32));
-        let in_text: Vec<Hit> = hits
-            .iter()
-            .copied()
-            .filter(|hit| hit.part != Part::Title && Some(hit.part) != title)
-            .collect();
-        let Some((part, first)) = Self::densest(&in_text) else {
-            let opening = article
-                .blocks
-                .iter()
-                .position(|block| block.kind == BlockKind::Body)
-                .unwrap_or(0);
-            let part = Part::Block(opening as u32);
-            return Self::cut(article.part(part), 0, &[]);
-        };
-        let hits: Vec<Hit> = in_text.into_iter().filter(|hit| hit.part == part).collect();
-        Self::cut(article.part(part), first, &hits)
+    /// How an article begins.
+    pub(crate) fn opening(article: &Article) -> Self {
+        let is_body = |block: &Block| block.kind == BlockKind::Body;
+        let opening = article.blocks.iter().position(is_body).unwrap_or(0);
+        Self::cut(article.part(Part::Block(opening as u32)), 0, &[], (false, false))
     }
 
     /// The snippet as plain text.
@@ -112,26 +102,28 @@ impl Snippet {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 
-    /// The part, and the byte in it, from where most hits fall within the length of a snippet; of equals, the first.
-    fn densest(hits: &[Hit]) -> Option<(Part, usize)> {
-        let mut best: Option<(usize, Hit)> = None;
+    /// The first of those words of which the most stand within the length of a snippet; of equals, the first. Each is given by
+    /// its passage and its place among the words of the article, in reading order.
+    pub(crate) fn densest(words: &[(usize, u32)]) -> Option<usize> {
+        let mut best: Option<(usize, usize)> = None;
         let mut end = 0;
-        // Hits are in reading order, so the last hit within reach only moves on.
-        for (start, from) in hits.iter().enumerate() {
-            let reach = from.start as usize + Self::LENGTH * 3 / 4;
-            let within = |hit: &Hit| hit.part == from.part && (hit.end as usize) <= reach;
+        for (start, &(passage, word)) in words.iter().enumerate() {
+            // The last word within reach only moves on.
+            let within = |other: &(usize, u32)| other.0 == passage && other.1 < word + Self::REACH;
             end = end.max(start + 1);
-            while hits.get(end).is_some_and(within) {
+            while words.get(end).is_some_and(within) {
                 end += 1;
             }
             if best.is_none_or(|(most, _)| end - start > most) {
-                best = Some((end - start, *from));
+                best = Some((end - start, start));
             }
         }
-        best.map(|(_, hit)| (hit.part, hit.start as usize))
+        best.map(|(_, start)| start)
     }
 
-    fn cut(text: &str, first_hit: usize, hits: &[Hit]) -> Self {
+    /// The snippet around a hit of a passage, with the hits that it shows marked. The text may be the passage's but for its
+    /// beginning and its end.
+    pub(crate) fn cut(text: &str, first_hit: usize, hits: &[Hit], (headless, endless): (bool, bool)) -> Self {
         let start = match first_hit {
             at if at < Self::LENGTH / 3 => 0,
             at => word_start(text, at - Self::LENGTH / 4),
@@ -152,10 +144,10 @@ impl Snippet {
             text: text.to_owned(),
             mark: None,
         };
-        if start > 0 {
+        if start > 0 || headless {
             pieces.insert(0, ellipsis("… "));
         }
-        if start + shown.len() < text.trim_end().len() {
+        if start + shown.len() < text.trim_end().len() || endless {
             pieces.push(ellipsis(" …"));
         }
         Self { pieces }
@@ -190,24 +182,27 @@ mod tests {
     }
 
     #[test]
-    fn a_snippet_shows_the_densest_place() {
+    fn the_densest_place_is_the_first_where_most_words_are_near() {
+        let densest = |words: &[(usize, u32)]| Snippet::densest(words).map(|at| words[at]);
+        assert_eq!(densest(&[(0, 3), (0, 90), (0, 92), (1, 200), (1, 204)]), Some((0, 90)));
+        assert_eq!(densest(&[(0, 9), (1, 10), (1, 11)]), Some((1, 10)), "not across passages");
+        assert_eq!(densest(&[]), None);
+        let many: Vec<(usize, u32)> = (0..500_000).map(|word| (0, word)).collect();
+        assert_eq!(densest(&many), Some((0, 0)));
+    }
+
+    #[test]
+    fn a_snippet_is_cut_on_both_sides() {
         let filler = "plain words go on and on ".repeat(20);
         let text = format!("one lonely consul here. {filler}consul consul together {filler}");
         let places: Vec<Hit> = text
             .match_indices("consul")
             .map(|(at, it)| hit(at as u32, (at + it.len()) as u32))
             .collect();
-        let snippet = Snippet::of(&Article::of_text("a", &text), &places);
+        let snippet = Snippet::cut(&text, places[1].start as usize, &places, (false, false));
         assert!(snippet.text().contains("consul consul together"), "{}", snippet.text());
         assert_eq!(snippet.pieces.iter().filter(|piece| piece.mark.is_some()).count(), 2);
         assert!(snippet.text().starts_with("… ") && snippet.text().ends_with(" …"));
-    }
-
-    #[test]
-    fn a_line_with_very_many_hits_is_no_burden() {
-        let places: Vec<Hit> = (0..500_000).map(|at| hit(at * 2, at * 2 + 1)).collect();
-        let snippet = Snippet::of(&Article::of_text("a", &"a ".repeat(500_000)), &places);
-        assert_eq!(snippet.pieces.iter().filter(|piece| piece.mark.is_some()).count(), 130);
     }
 
     proptest! {
@@ -221,10 +216,9 @@ mod tests {
         #[test]
         fn a_snippet_of_any_text_is_cut_between_characters(text in "(.{0,9}[ é]){0,90}", at in 0u32..600) {
             let text = text.replace('\n', " ");
-            let article = Article::of_text("a", &text);
             let at = text.floor_char_boundary(at as usize) as u32;
             let next = text[at as usize..].chars().next().map_or(at, |c| at + c.len_utf8() as u32);
-            let snippet = Snippet::of(&article, &[hit(at, next)]);
+            let snippet = Snippet::cut(&text, at as usize, &[hit(at, next)], (false, false));
             prop_assert!(snippet.text().len() <= Snippet::LENGTH * 2);
         }
     }

@@ -6,7 +6,6 @@ use crate::article::{self, ArticleId, BlockKind, Found};
 use crate::compare::{self, Comparison};
 use crate::corpus::Corpus;
 use crate::facets::Count;
-use crate::hits::Snippet;
 use crate::order;
 use crate::search::Results;
 
@@ -101,17 +100,12 @@ fn block(block: &article::Block) -> Json<'_> {
 pub fn search<'a>(corpus: &'a Corpus, line: &'a str, results: &'a Results, limit: Option<usize>) -> Json<'a> {
     let mut hits = Vec::new();
     for ranked in results.articles.iter().take(limit.unwrap_or(usize::MAX)) {
-        let article = corpus.article(ranked.id);
         hits.push(Json::Object(vec![
-            ("id", article.slug.as_str().into()),
-            ("title", article.label().into()),
-            // Four decimals: enough to compare, and the same on every machine.
-            ("score", rounded(ranked.score, 10_000.0)),
+            ("id", corpus.slug(ranked.id).into()),
+            ("title", corpus.label(ranked.id).into()),
+            ("score", rounded(ranked.score, 10_000)),
             ("matches", Json::Count(ranked.matches as usize)),
-            (
-                "snippet",
-                Snippet::of(article, &results.hits(corpus, ranked.id)).text().into(),
-            ),
+            ("snippet", results.snippet(corpus, ranked.id).text().into()),
         ]));
     }
     let mut facets = Vec::new();
@@ -135,8 +129,9 @@ pub fn search<'a>(corpus: &'a Corpus, line: &'a str, results: &'a Results, limit
 }
 
 /// A score to so many parts of one.
-fn rounded(score: f32, parts: f64) -> Json<'static> {
-    Json::Number((f64::from(score) * parts).round() / parts)
+fn rounded(score: f32, parts: i64) -> Json<'static> {
+    let rounded = (f64::from(score) * parts as f64).round() as i64;
+    Json::Decimal(rounded * (10_000 / parts))
 }
 
 /// What `dossier compare --json` prints: the object for a comparison.
@@ -152,7 +147,7 @@ pub fn comparison<'a>(corpus: &'a Corpus, comparison: &'a Comparison) -> Json<'a
     let statement = |statement: &'a compare::Statement| {
         Json::Object(vec![
             ("kind", statement.kind.name().into()),
-            ("score", rounded(statement.score, 1000.0)),
+            ("score", rounded(statement.score, 1000)),
             ("why", Json::texts(&statement.why)),
             ("members", Json::List(statement.members.iter().map(member).collect())),
             (

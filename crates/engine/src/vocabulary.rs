@@ -10,6 +10,7 @@
 
 use std::cmp::Ordering;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::numbers::{Reader, Writer};
 use crate::query::automaton::Automaton;
@@ -37,6 +38,15 @@ pub struct Vocabulary {
     /// The surfaces that are written out, by number.
     others: Vec<(u32, String)>,
     separators: Vec<String>,
+    /// The forms of each block's terms, once one of them was needed.
+    forms: Vec<OnceLock<Box<Forms>>>,
+}
+
+/// The forms of the terms of a block, one after another.
+#[derive(Debug)]
+struct Forms {
+    text: Box<str>,
+    ends: [u32; BLOCK as usize],
 }
 
 /// How a term is written.
@@ -202,30 +212,74 @@ impl Vocabulary {
         self.separators.get(place).map_or("", String::as_str)
     }
 
+    /// The separators that hold any of some characters, by number.
+    pub(crate) fn separators_with(&self, characters: &str) -> impl Iterator<Item = u32> {
+        let holding = self.separators.iter().zip(self.surfaces()..);
+        holding
+            .filter(|(separator, _)| separator.contains(|c| characters.contains(c)))
+            .map(|(_, number)| number)
+    }
+
     pub(crate) fn separators(&self) -> u32 {
         self.separators.len() as u32
     }
 
     /// A surface as the text has it.
     pub(crate) fn surface(&self, surface: u32) -> String {
-        if let Ok(place) = self.others.binary_search_by_key(&surface, |other| other.0) {
-            return self.others[place].1.clone();
-        }
-        let Some(term) = self.term_of(surface) else {
-            return String::new();
-        };
-        let form = self.term(term).form;
+        let mut text = Vec::new();
+        self.spell(surface, &mut text);
+        String::from_utf8(text).unwrap_or_default()
+    }
+
+    /// Appends a surface as the text has it, in UTF-8.
+    pub(crate) fn spell(&self, surface: u32, text: &mut Vec<u8>) {
+        let Some(term) = self.term_of(surface) else { return };
         let mut nth = surface - self.first_surface[term as usize];
-        let mut ways = self.ways[term as usize];
-        while nth > 0 {
+        let mut ways = self.ways[term as usize] & (Writing::OTHERS - 1);
+        while nth > 0 && ways != 0 {
             ways &= ways - 1; // lets the lowest bit go
             nth -= 1;
         }
-        match ways.trailing_zeros() {
-            0 => form,
-            1 => capitalised(&form),
-            _ => capitals(&form),
+        if ways == 0 {
+            text.extend_from_slice(self.written_out(surface).as_bytes());
+            return;
         }
+        let (start, form) = (text.len(), self.form(term));
+        text.extend_from_slice(form.as_bytes());
+        match (ways.trailing_zeros(), text.get_mut(start)) {
+            (1, Some(first)) if first.is_ascii() => first.make_ascii_uppercase(),
+            (0, _) => {}
+            (way, _) => {
+                text.truncate(start);
+                let written = if way == 1 { capitalised(form) } else { capitals(form) };
+                text.extend_from_slice(written.as_bytes());
+            }
+        }
+    }
+
+    fn written_out(&self, surface: u32) -> &str {
+        let place = self.others.binary_search_by_key(&surface, |other| other.0);
+        place.map_or("", |place| self.others[place].1.as_str())
+    }
+
+    /// The form of a term. Its block is written out when it is first asked for, since the words of a text come again
+    /// and again.
+    fn form(&self, term: u32) -> &str {
+        let (block, nth) = ((term / BLOCK) as usize, (term % BLOCK) as usize);
+        let Some(forms) = self.forms.get(block) else { return "" };
+        let forms = forms.get_or_init(|| {
+            let (mut text, mut ends) = (String::new(), [0; BLOCK as usize]);
+            let mut cursor = self.block(block as u32);
+            for end in &mut ends {
+                if cursor.next().is_some() {
+                    text.push_str(cursor.form.unwrap_or(&cursor.folded));
+                }
+                *end = text.len() as u32;
+            }
+            Box::new(Forms { text: text.into(), ends })
+        });
+        let start = nth.checked_sub(1).map_or(0, |before| forms.ends[before]);
+        &forms.text[start as usize..forms.ends[nth] as usize]
     }
 
     /// The surfaces of a term.
@@ -405,6 +459,7 @@ impl Vocabulary {
         }
         let terms = ways.len() as u32;
         (terms.div_ceil(BLOCK) as usize == blocks.len() && reader.0.is_empty()).then_some(Self {
+            forms: blocks.iter().map(|_| OnceLock::new()).collect(),
             terms,
             text,
             blocks,

@@ -90,6 +90,15 @@ pub(crate) struct Record {
     pub(crate) title_is_block: Option<usize>,
 }
 
+/// Where the title of an article is to be had.
+pub(crate) enum Title<'a> {
+    None,
+    /// Here.
+    Text(&'a str),
+    /// It is the text of a passage.
+    Passage(usize),
+}
+
 impl Catalogue {
     pub(crate) fn column(&self, key: FacetKey) -> &Column {
         &self.columns[key as usize]
@@ -106,12 +115,33 @@ impl Catalogue {
         })
     }
 
-    /// What the record of an article tells; nothing if it is damaged.
-    pub(crate) fn record(&self, place: usize) -> Option<Record> {
+    /// The title of an article, of which the record alone tells whether there is one; nothing if it is damaged.
+    pub(crate) fn title(&self, place: usize) -> Option<Title<'_>> {
+        let mut reader = self.record_of(place)?;
+        reader.number()?; // how much of the path is the slug
+        reader.text()?;
+        reader.number()?; // language
+        let shown = reader.number()?;
+        if shown == 0 {
+            return Some(Title::None);
+        }
+        found(&mut reader, ())?;
+        match shown {
+            2 => Some(Title::Text(reader.text()?)),
+            _ => Some(Title::Passage(self.shape(place).title?)),
+        }
+    }
+
+    fn record_of(&self, place: usize) -> Option<Reader<'_>> {
         let &[start, end] = self.starts.get(place..place + 2)? else {
             return None;
         };
-        let mut reader = Reader(self.records.get(start as usize..end as usize)?);
+        Some(Reader(self.records.get(start as usize..end as usize)?))
+    }
+
+    /// What the record of an article tells; nothing if it is damaged.
+    pub(crate) fn record(&self, place: usize) -> Option<Record> {
+        let mut reader = self.record_of(place)?;
         let value = |key: FacetKey, id: u32| self.column(key).values.get(id as usize).cloned();
         let slug = self.slugs.get(place)?;
         let mut path = slug.get(..reader.number()? as usize)?.to_owned();

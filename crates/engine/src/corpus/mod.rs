@@ -22,7 +22,7 @@ use crate::name::{Mention, Name};
 use crate::order;
 use crate::texts::Texts;
 use crate::vocabulary::Vocabulary;
-use catalogue::{Catalogue, packing_order};
+use catalogue::{Catalogue, Title, packing_order};
 
 /// What goes into a corpus: what was read from a folder, before anything is derived from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,6 +106,19 @@ impl Corpus {
     /// An article.
     pub fn article(&self, id: ArticleId) -> &Article {
         &self.opened(id).article
+    }
+
+    /// What to call an article on screen; see [`Article::label`]. It need not be unpacked for that.
+    pub fn label(&self, id: ArticleId) -> String {
+        match self.catalogue.title(id.index()) {
+            Some(Title::Text(title)) => title.to_owned(),
+            Some(Title::Passage(passage)) => {
+                let mut passages = self.texts.passages(id.index());
+                passages.skip(passage);
+                passages.text(&self.vocabulary).0
+            }
+            _ => self.article(id).label(),
+        }
     }
 
     /// The article with that slug.

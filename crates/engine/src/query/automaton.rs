@@ -122,7 +122,8 @@ impl Automaton {
 
     /// Whether what was read up to this state matches, if that follows.
     pub(super) fn accepts_before(&self, state: u32, after: Option<char>) -> bool {
-        self.accepting[state as usize] >> self.side(after) as u8 & 1 != 0
+        let sides = self.accepting[state as usize];
+        sides != 0 && sides >> self.side(after) as u8 & 1 != 0
     }
 
     /// How often the cache was emptied: who keeps states begins anew when this number changes.

@@ -16,14 +16,14 @@ use std::sync::Arc;
 use crate::article::ArticleId;
 use crate::corpus::Corpus;
 use crate::facets::{self, Facet};
-use crate::hits::Hit;
+use crate::hits::{Hit, Snippet};
 use crate::order;
 use crate::query::tree::Query;
 use crate::rank::{self, Weight};
 use crate::view::{Sort, View};
 use advice::Absent;
 use plan::{Leaf, Plan, Wanted};
-use reading::Reader;
+use reading::{Place, Reader};
 use slot::Slot;
 
 /// What a search found.
@@ -80,6 +80,15 @@ impl Results {
     /// any part of the query asks for.
     pub fn hits(&self, corpus: &Corpus, id: ArticleId) -> Vec<Hit> {
         hits(corpus, &self.plan, id)
+    }
+
+    /// The lines of an article that show how it answers: the stretch with the most hits, or else its opening.
+    pub fn snippet(&self, corpus: &Corpus, id: ArticleId) -> Snippet {
+        let snippet = self.plan.root.as_ref().and_then(|_| {
+            let (reader, places) = read(corpus, &self.plan, id);
+            reader.snippet(&places)
+        });
+        snippet.unwrap_or_else(|| Snippet::opening(corpus.article(id)))
     }
 
     pub(crate) fn plan(&self) -> &Plan {
@@ -164,18 +173,21 @@ fn hits(corpus: &Corpus, plan: &Plan, id: ArticleId) -> Vec<Hit> {
     if plan.root.is_none() {
         return Vec::new();
     }
+    let (reader, places) = read(corpus, plan, id);
+    reader.hits(&places)
+}
+
+/// An article read, and the places at which it answers; if it does not, those at which any part does.
+fn read<'a>(corpus: &'a Corpus, plan: &'a Plan, id: ArticleId) -> (Reader<'a>, Vec<Place>) {
     let mut reader = Reader::new(corpus, plan);
     reader.open(id);
-    let places = match reader.read() {
-        Some(places) => places,
-        None => {
-            let included = (0..plan.leaves.len()).filter(|&leaf| !plan.leaves[leaf].is_excluded);
-            let mut places: Vec<_> = included.flat_map(|leaf| reader.places_of(leaf)).collect();
-            order::sort(&mut places);
-            places
-        }
-    };
-    reader.hits(&places)
+    let places = reader.read().unwrap_or_else(|| {
+        let included = (0..plan.leaves.len()).filter(|&leaf| !plan.leaves[leaf].is_excluded);
+        let mut places: Vec<_> = included.flat_map(|leaf| reader.places_of(leaf)).collect();
+        order::sort(&mut places);
+        places
+    });
+    (reader, places)
 }
 
 /// The articles that answer a plan, each with its score and number of hits, in the order of the corpus.

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use dossier_code::Set;
+
 use super::slot::Slot;
 use crate::article::ArticleId;
 use crate::corpus::Corpus;
@@ -12,10 +14,15 @@ use crate::index::{Posting, Zone};
 use crate::query::expression::Expression;
 use crate::query::needed::Needed;
 use crate::query::tree::{Kind, Pattern, Query, Tree};
+use crate::text::quotations;
+use crate::vocabulary::Vocabulary;
 
-/// How many letters may be read to look up all patterns of a query, and to search texts for them: some tenths of a
-/// second at worst.
-const STEPS: u64 = 20_000_000;
+/// How many letters may be read to look up all patterns of a query: some hundredths of a second at worst. To look a
+/// pattern up among the words of 5,000 articles takes half a million.
+const STEPS: u64 = 6_000_000;
+/// How many letters of texts may be read for patterns over the text and for quotations. They have to be spelled out first,
+/// and so take several times as long each.
+const TEXT_STEPS: u64 = 800_000;
 
 /// A query in the terms of one corpus.
 pub(crate) struct Plan {
@@ -24,8 +31,15 @@ pub(crate) struct Plan {
     pub(crate) leaves: Vec<Leaf>,
     /// Parts that would take too long, by their place in the line; they were left out.
     pub(crate) too_long: Vec<Range<usize>>,
-    /// The steps that are left for texts.
-    pub(crate) steps: u64,
+    /// The steps that are left for patterns.
+    steps: u64,
+    /// The steps for texts.
+    pub(crate) text_steps: u64,
+    /// The symbols that matter when an article is read: the surfaces that any leaf looks for, and, if quotations matter,
+    /// the separators with which one may begin.
+    pub(crate) marked: Set,
+    /// Whether any part must stand inside quotation marks.
+    pub(crate) reads_quotes: bool,
     reads_passages: bool,
 }
 
@@ -63,8 +77,17 @@ pub(crate) struct Leaf {
 pub(crate) enum Wanted {
     /// Words in a row.
     Words(Vec<Slot>),
-    /// A pattern over the text.
-    Passage(Expression),
+    /// A pattern over the text, with words of which it holds each, as far as they are known.
+    Passage(Expression, Vec<Slot>),
+}
+
+impl Wanted {
+    /// The words that are looked for.
+    pub(crate) fn slots(&self) -> &[Slot] {
+        match self {
+            Self::Words(slots) | Self::Passage(_, slots) => slots,
+        }
+    }
 }
 
 /// Articles, sorted, and whether all of them answer for sure.
@@ -78,7 +101,7 @@ impl Plan {
         Self::made(query, corpus, any, true)
     }
 
-    /// The plan without the patterns over the text.
+    /// The plan without the parts for which texts must be spelled out: patterns over the text, and quotations.
     pub(crate) fn without_passages(query: &Query, corpus: &Corpus, any: bool) -> Self {
         Self::made(query, corpus, any, false)
     }
@@ -89,13 +112,29 @@ impl Plan {
             leaves: Vec::new(),
             too_long: Vec::new(),
             steps: STEPS,
+            text_steps: TEXT_STEPS,
+            marked: Set::below(0),
+            reads_quotes: false,
             reads_passages,
         };
         plan.root = query.tree.as_ref().and_then(|tree| plan.node(tree, corpus, false));
         if any {
             plan.root = plan.root.map(one_is_enough);
         }
+        plan.mark(corpus.vocabulary());
         plan
+    }
+
+    fn mark(&mut self, vocabulary: &Vocabulary) {
+        self.marked = Set::below(vocabulary.surfaces() + vocabulary.separators());
+        let slots = self.leaves.iter().flat_map(|leaf| leaf.wanted.slots());
+        slots
+            .flat_map(Slot::all_surfaces)
+            .for_each(|surfaces| self.marked.insert(surfaces));
+        if self.reads_quotes {
+            let opening = vocabulary.separators_with(quotations::OPENING);
+            opening.for_each(|separator| self.marked.insert(separator..separator + 1));
+        }
     }
 
     fn node(&mut self, tree: &Tree, corpus: &Corpus, excluded: bool) -> Option<Node> {
@@ -128,13 +167,16 @@ impl Plan {
                 (one, other) => one.or(other),
             },
             Kind::Words(patterns) => self.words(tree, patterns, corpus, excluded),
-            Kind::Passage(_) if !self.reads_passages => {
+            Kind::Passage(_) | Kind::Quote(_) if !self.reads_passages => {
                 self.too_long.push(tree.span.clone());
                 None
             }
             Kind::Passage(expression) => Some(self.passage(tree, expression, corpus, excluded)),
             Kind::Title(part) => Some(Node::Title(Box::new(self.node(part, corpus, excluded)?))),
-            Kind::Quote(part) => Some(Node::Quote(Box::new(self.node(part, corpus, excluded)?))),
+            Kind::Quote(part) => {
+                self.reads_quotes = true;
+                Some(Node::Quote(Box::new(self.node(part, corpus, excluded)?)))
+            }
             Kind::Facet { key, words, unfinished } => Some(Node::Known(corpus.with_value(*key, words, *unfinished))),
             Kind::Published { from, to } => known(&|id| {
                 corpus
@@ -163,6 +205,7 @@ impl Plan {
     /// Narrows a pattern over the text by the words that it cannot do without.
     fn passage(&mut self, tree: &Tree, expression: &Expression, corpus: &Corpus, excluded: bool) -> Node {
         let mut held: Option<Vec<Posting>> = None;
+        let mut slots = Vec::new();
         for needed in expression.needed_words() {
             let pattern = match &needed {
                 Needed::Whole(word) => Some(Pattern::Surface {
@@ -179,6 +222,7 @@ impl Plan {
             let slot = pattern.and_then(|pattern| Slot::new(&pattern, corpus, &mut self.steps));
             if let Some(slot) = slot {
                 let postings = slot.postings(corpus);
+                slots.push(slot);
                 held = Some(match held {
                     Some(before) => intersection(before, &postings),
                     None => postings,
@@ -194,7 +238,7 @@ impl Plan {
             corpus.ids().map(posting).collect()
         };
         let postings = held.unwrap_or_else(all);
-        self.leaf(tree, Wanted::Passage(expression.clone()), postings, excluded)
+        self.leaf(tree, Wanted::Passage(expression.clone(), slots), postings, excluded)
     }
 
     fn leaf(&mut self, tree: &Tree, wanted: Wanted, postings: Vec<Posting>, is_excluded: bool) -> Node {

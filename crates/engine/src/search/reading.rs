@@ -5,15 +5,17 @@
 
 use std::ops::Range;
 
-use super::plan::{Node, Plan, Wanted};
+use super::plan::{Leaf, Node, Plan, Wanted};
 use super::slot::{Slot, holds};
 use crate::article::{ArticleId, Part};
 use crate::corpus::Corpus;
-use crate::hits::{Hit, joined};
+use crate::hits::{Hit, Snippet, joined};
 use crate::index::Zone;
 use crate::order;
+use crate::query::expression::Expression;
 use crate::query::finder::Finder;
 use crate::text::quotations;
+use crate::texts::{Passages, Spelled};
 
 /// A place among the words of an article: the first and the last of the words that it covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,37 +30,39 @@ pub(crate) struct Place {
 pub(crate) struct Reader<'a> {
     corpus: &'a Corpus,
     plan: &'a Plan,
-    /// For each leaf that is a pattern over the text, its machine.
+    /// For each leaf that is a pattern over the text, its machine, once it was needed.
     finders: Vec<Option<Finder>>,
-    /// Steps left for patterns over the text.
+    /// Steps left for patterns over the text and for quotations.
     pub(crate) steps: u64,
     /// Whether the steps were used up, so that places may be missing.
     pub(crate) is_exhausted: bool,
     article: ArticleId,
     language: Option<usize>,
-    surfaces: Vec<u32>,
-    /// The end of each passage among the words.
+    /// What the plan marks, where it stands in the article: with the number of words before each.
+    marked: Vec<(u32, u32)>,
+    /// Where each passage begins in the texts, and its end among the words.
+    starts: Vec<u64>,
     ends: Vec<u32>,
+    /// For each passage, whether a quotation may begin there.
+    may_quote: Vec<bool>,
     /// How often each leaf stands in the article, and its most prominent place.
     pub(crate) found: Vec<(u32, Zone)>,
 }
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(corpus: &'a Corpus, plan: &'a Plan) -> Self {
-        let finder = |wanted: &Wanted| match wanted {
-            Wanted::Passage(expression) => Some(expression.finder()),
-            Wanted::Words(_) => None,
-        };
         Self {
             corpus,
             plan,
-            finders: plan.leaves.iter().map(|leaf| finder(&leaf.wanted)).collect(),
-            steps: plan.steps,
+            finders: plan.leaves.iter().map(|_| None).collect(),
+            steps: plan.text_steps,
             is_exhausted: false,
             article: ArticleId(0),
             language: None,
-            surfaces: Vec::new(),
+            marked: Vec::new(),
+            starts: Vec::new(),
             ends: Vec::new(),
+            may_quote: Vec::new(),
             found: vec![(0, Zone::Body); plan.leaves.len()],
         }
     }
@@ -67,12 +71,30 @@ impl<'a> Reader<'a> {
     pub(crate) fn open(&mut self, article: ArticleId) {
         self.article = article;
         self.language = self.corpus.index().families.of_article(article.0);
-        self.surfaces.clear();
+        self.marked.clear();
+        self.starts.clear();
         self.ends.clear();
+        self.may_quote.clear();
         let mut passages = self.corpus.texts().passages(article.index());
+        let mut words = 0;
         for _ in 0..self.corpus.catalogue().shape(article.index()).searched {
-            passages.surfaces(&mut self.surfaces);
-            self.ends.push(self.surfaces.len() as u32);
+            self.starts.push(passages.bit());
+            let before = self.marked.len();
+            words = passages.find(&self.plan.marked, words, &mut self.marked);
+            self.ends.push(words);
+            if self.plan.reads_quotes {
+                let surfaces = self.corpus.vocabulary().surfaces();
+                let found = self.marked.len();
+                let mut kept = before;
+                for at in before..found {
+                    if self.marked[at].1 < surfaces {
+                        self.marked[kept] = self.marked[at];
+                        kept += 1;
+                    }
+                }
+                self.marked.truncate(kept);
+                self.may_quote.push(kept < found);
+            }
         }
     }
 
@@ -113,6 +135,40 @@ impl<'a> Reader<'a> {
             })
         };
         joined(places.iter().filter_map(hit))
+    }
+
+    /// A few lines that show the places, outside the title; nothing if there are none there.
+    pub(crate) fn snippet(&self, places: &[Place]) -> Option<Snippet> {
+        let title = self.corpus.catalogue().shape(self.article.index()).title;
+        let in_text: Vec<(usize, u32)> = places
+            .iter()
+            .map(|place| (self.passage_of(place.first), place.first))
+            .filter(|(passage, _)| Some(*passage) != title)
+            .collect();
+        let (passage, first) = in_text[Snippet::densest(&in_text)?];
+        let all = self.words_of(passage);
+        let (before, behind) = Snippet::AROUND;
+        let spelled = first.saturating_sub(before).max(all.start)..first.saturating_add(behind).min(all.end);
+        let whole = places.iter().any(|place| place.bytes.is_some());
+        let spelled = if whole { all.clone() } else { spelled }; // bytes are counted from the beginning
+        let range = (spelled.start - all.start) as usize..match spelled.end == all.end {
+            true => usize::MAX,
+            false => (spelled.end - all.start) as usize,
+        };
+        let (text, words) = self.passages_from(passage).text_of(self.corpus.vocabulary(), range);
+        let hit = |place: &Place| {
+            let word = |word: u32| words.get(word.checked_sub(spelled.start)? as usize).map(|(range, _)| range);
+            let (start, end) = match place.bytes {
+                Some(bytes) => bytes,
+                None => (word(place.first)?.start, word(place.last)?.end),
+            };
+            let part = Part::Block(0); // they are all of one part
+            Some(Hit { part, start, end })
+        };
+        let here = places.iter().filter(|place| all.contains(&place.first));
+        let from = here.clone().find(|place| place.first == first).and_then(hit)?;
+        let cut = (spelled.start > all.start, spelled.end < all.end);
+        Some(Snippet::cut(&text, from.start as usize, &joined(here.filter_map(hit)), cut))
     }
 
     fn holds(&mut self, node: &Node, within: Option<&[Range<u32>]>) -> Option<Vec<Place>> {
@@ -166,7 +222,7 @@ impl<'a> Reader<'a> {
         let leaf = &self.plan.leaves[place];
         let mut places = match &leaf.wanted {
             Wanted::Words(slots) => self.words(slots),
-            Wanted::Passage(_) => self.passages(place),
+            Wanted::Passage(expression, slots) => self.passages(place, expression, slots),
         };
         if let Some(ranges) = within {
             places.retain(|place| {
@@ -183,44 +239,47 @@ impl<'a> Reader<'a> {
 
     fn words(&self, slots: &[Slot]) -> Vec<Place> {
         let mut places = Vec::new();
-        let count = slots.len();
         let wanted: Vec<&[Range<u32>]> = slots.iter().map(|slot| slot.surfaces(self.language)).collect();
-        let mut start = 0;
-        for &end in &self.ends {
-            let end = end as usize;
-            for first in start..(end + 1).saturating_sub(count).max(start) {
-                let words = &self.surfaces[first..first + count];
-                if wanted
-                    .iter()
-                    .zip(words)
-                    .all(|(ranges, &surface)| holds(ranges, surface))
-                {
-                    places.push(Place {
-                        first: first as u32,
-                        last: (first + count - 1) as u32,
-                        bytes: None,
-                    });
-                }
+        let last = slots.len() as u32 - 1;
+        let mut passage = 0;
+        for (at, &(first, _)) in self.marked.iter().enumerate() {
+            // Every word of the row is marked, so the row stands there without gaps if it does.
+            let Some(row) = self.marked.get(at..at + slots.len()) else { break };
+            if row[last as usize].0 != first + last || !wanted.iter().zip(row).all(|(ranges, word)| holds(ranges, word.1)) {
+                continue;
             }
-            start = end;
+            while self.ends[passage] <= first {
+                passage += 1;
+            }
+            if first + last < self.ends[passage] {
+                places.push(Place {
+                    first,
+                    last: first + last,
+                    bytes: None,
+                });
+            }
         }
         places
     }
 
-    fn passages(&mut self, leaf: usize) -> Vec<Place> {
-        let corpus = self.corpus;
+    fn passages(&mut self, leaf: usize, expression: &Expression, slots: &[Slot]) -> Vec<Place> {
         let mut places = Vec::new();
-        let mut passages = corpus.texts().passages(self.article.index());
-        let mut first_word = 0u32;
         for passage in 0..self.ends.len() {
-            let (text, words) = passages.text(corpus.vocabulary());
-            let found = self.finders[leaf]
-                .as_mut()
-                .and_then(|finder| finder.find(&text, &mut self.steps));
-            let Some(found) = found else {
+            let marked = self.marked_in(passage);
+            let holds_any = |slot: &Slot| {
+                let wanted = slot.surfaces(self.language);
+                marked.iter().any(|&(_, surface)| holds(wanted, surface))
+            };
+            if !slots.iter().all(holds_any) {
+                continue;
+            }
+            let (text, words) = self.text(passage);
+            let finder = self.finders[leaf].get_or_insert_with(|| expression.finder());
+            let Some(found) = finder.find(&text, &mut self.steps) else {
                 self.is_exhausted = true;
                 return places;
             };
+            let first_word = self.words_of(passage).start;
             for bytes in found {
                 // The words that the match touches, or else the one nearest to it. A passage without words is none.
                 let Some(last_word) = words.len().checked_sub(1) else {
@@ -236,25 +295,54 @@ impl<'a> Reader<'a> {
                     bytes: Some((bytes.start as u32, bytes.end as u32)),
                 });
             }
-            first_word = self.ends[passage];
         }
         places
     }
 
+    /// What is marked in a passage.
+    fn marked_in(&self, passage: usize) -> &[(u32, u32)] {
+        let words = self.words_of(passage);
+        let before = |word: u32| self.marked.partition_point(|&(at, _)| at < word);
+        &self.marked[before(words.start)..before(words.end)]
+    }
+
+    /// The text of a passage, and its words.
+    fn text(&self, passage: usize) -> (String, Vec<Spelled>) {
+        self.passages_from(passage).text(self.corpus.vocabulary())
+    }
+
+    fn passages_from(&self, passage: usize) -> Passages<'a> {
+        let texts = self.corpus.texts();
+        texts.passages_from(self.article.index(), self.starts[passage])
+    }
+
+    /// The words of a passage.
+    fn words_of(&self, passage: usize) -> Range<u32> {
+        passage.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[passage]
+    }
+
     /// The members of every pair that stands close enough.
     fn near(&self, left: Vec<Place>, right: Vec<Place>, most: u32, ordered: bool) -> Vec<Place> {
-        let is_pair = |one: &Place, other: &Place| {
-            let before = one.last < other.first && other.first - one.last - 1 <= most;
-            let after = !ordered && other.last < one.first && one.first - other.last - 1 <= most;
-            (before || after) && self.passage_of(one.first) == self.passage_of(other.first)
-        };
-        let mut places: Vec<Place> = left
-            .iter()
-            .filter(|one| right.iter().any(|other| is_pair(one, other)))
-            .copied()
-            .collect();
-        places.extend(right.iter().filter(|other| left.iter().any(|one| is_pair(one, other))));
+        let mut places = self.beside(&left, &right, most, [!ordered, true]);
+        places.extend(self.beside(&right, &left, most, [true, !ordered]));
         places
+    }
+
+    /// The places that have one of the others close before or behind them, wherever it may stand. If the nearest is too far
+    /// away or in another passage, so are all.
+    fn beside(&self, places: &[Place], others: &[Place], most: u32, [before, behind]: [bool; 2]) -> Vec<Place> {
+        let mut firsts: Vec<u32> = others.iter().map(|other| other.first).collect();
+        let mut lasts: Vec<u32> = others.iter().map(|other| other.last).collect();
+        order::sort(&mut firsts);
+        order::sort(&mut lasts);
+        let has_one = |place: &&Place| {
+            let passage = self.words_of(self.passage_of(place.first));
+            let next = firsts.get(firsts.partition_point(|&first| first <= place.last));
+            let last = lasts[..lasts.partition_point(|&last| last < place.first)].last();
+            behind && next.is_some_and(|&next| next < passage.end && next - place.last - 1 <= most)
+                || before && last.is_some_and(|&last| last >= passage.start && place.first - last - 1 <= most)
+        };
+        places.iter().filter(has_one).copied().collect()
     }
 
     /// The passage in which a word stands.
@@ -262,13 +350,24 @@ impl<'a> Reader<'a> {
         self.ends.partition_point(|&end| end <= word)
     }
 
-    /// The words that stand inside quotation marks, as ranges.
-    fn quoted(&self) -> Vec<Range<u32>> {
+    /// The words that stand inside quotation marks, as ranges, in passages that hold anything that is looked for.
+    fn quoted(&mut self) -> Vec<Range<u32>> {
         let mut ranges = Vec::new();
-        let mut passages = self.corpus.texts().passages(self.article.index());
-        let mut first_word = 0;
-        for &end in &self.ends {
-            let (text, words) = passages.text(self.corpus.vocabulary());
+        let is_told_by_words = |leaf: &Leaf| matches!(leaf.wanted, Wanted::Words(_));
+        let all_told = self.plan.leaves.iter().all(is_told_by_words);
+        for passage in 0..self.ends.len() {
+            if !self.may_quote[passage] || all_told && self.marked_in(passage).is_empty() {
+                continue;
+            }
+            let (text, words) = self.text(passage);
+            match self.steps.checked_sub(text.len() as u64) {
+                Some(left) => self.steps = left,
+                None => {
+                    self.is_exhausted = true;
+                    return ranges;
+                }
+            }
+            let first_word = self.words_of(passage).start;
             for quoted in quotations(&text) {
                 let first = words.partition_point(|(word, _)| (word.start as usize) < quoted.start);
                 let beyond = words.partition_point(|(word, _)| word.end as usize <= quoted.end);
@@ -276,7 +375,6 @@ impl<'a> Reader<'a> {
                     ranges.push(first_word + first as u32..first_word + beyond as u32);
                 }
             }
-            first_word = end;
         }
         ranges
     }
@@ -285,7 +383,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn places_of(&self, leaf: usize) -> Vec<Place> {
         match &self.plan.leaves[leaf].wanted {
             Wanted::Words(slots) => self.words(slots),
-            Wanted::Passage(_) => Vec::new(),
+            Wanted::Passage(..) => Vec::new(),
         }
     }
 }

@@ -127,6 +127,11 @@ impl Slot {
         of_language.or(self.surfaces.first()).map_or(&[], Vec::as_slice)
     }
 
+    /// All surfaces that will do in some article.
+    pub(crate) fn all_surfaces(&self) -> impl Iterator<Item = Range<u32>> {
+        self.surfaces.iter().flatten().cloned()
+    }
+
     /// Whether a term could do for both.
     pub(crate) fn overlaps(&self, other: &Self) -> bool {
         let all = |slot: &Self| {

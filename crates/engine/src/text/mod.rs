@@ -14,7 +14,7 @@ mod boundaries;
 pub(crate) mod case;
 mod fold;
 mod marks;
-mod quotations;
+pub(crate) mod quotations;
 mod sentences;
 mod stem;
 mod words;

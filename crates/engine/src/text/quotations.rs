@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// What a quotation may begin with. Words hold none of these where one could begin, so these stand between words.
+pub(crate) const OPENING: &str = "“„‟«‹「『”»›\"‚‘";
+
 /// The stretches of a passage between quotation marks, in order, without the marks and never empty.
 ///
 /// Quotations within a quotation belong to it. One that is never closed runs to the end, as newspapers write a

@@ -1,18 +1,19 @@
 //! The texts: every article's words, separators and blocks, packed so closely that they are kept as they travel.
 //!
 //! A text is a run of symbols, surfaces of the [`Vocabulary`] and separators, each written in as many bits as its rarity
-//! demands ([`code`]). Any article is read by itself, in some microseconds, so phrases, case and patterns are verified by
+//! demands (`dossier-code`). Any article is read by itself, in some microseconds, so phrases, case and patterns are verified by
 //! reading the articles that could answer, and nothing else need be kept to find them.
 //!
 //! A passage is its symbols and then an end. Between two words a single space goes without saying, and between two
 //! characters of a script that writes without spaces, nothing.
 
-mod code;
+use std::ops::Range;
+
+use dossier_code::{Encoder, Set, Symbols, TextCode};
 
 use crate::numbers::{Reader, Writer};
 use crate::text::is_unspaced;
 use crate::vocabulary::Vocabulary;
-use code::{Bits, Decoder, Encoder};
 
 /// The texts of a corpus.
 #[derive(Debug)]
@@ -20,25 +21,25 @@ pub(crate) struct Texts {
     bits: Vec<u8>,
     /// Where each article begins in `bits`; then the end.
     starts: Vec<u32>,
-    /// What reads a symbol that follows none or a separator, and what reads one that follows a word: a separator is
-    /// not followed by another, and after a full stop come other words than after a comma.
-    decoders: [Decoder; 2],
-    /// How many symbols are surfaces; then come the separators, then the end.
+    code: TextCode,
+    /// How many symbols are surfaces; then come the separators.
     surfaces: u32,
-    end: u32,
 }
 
 impl Texts {
     /// The passages of an article, from the first on.
     pub(crate) fn passages(&self, article: usize) -> Passages<'_> {
         let start = self.starts.get(article).copied().unwrap_or_default();
+        self.passages_from(article, u64::from(start) * 8)
+    }
+
+    /// The passages of an article, from one on of which [`Passages::bit`] was kept.
+    pub(crate) fn passages_from(&self, article: usize, bit: u64) -> Passages<'_> {
         let end = self.starts.get(article + 1).copied().unwrap_or_default();
         Passages {
-            texts: self,
-            bits: Bits::new(&self.bits, start as usize),
-            after_word: false,
-            // Every symbol takes a bit or more, so damage cannot make a text endless.
-            left: u64::from(end.saturating_sub(start)) * 8,
+            surfaces: self.surfaces,
+            symbols: Symbols::new(&self.code, &self.bits, bit..u64::from(end) * 8),
+            read: Vec::new(),
         }
     }
 
@@ -51,61 +52,86 @@ impl Texts {
     pub(crate) fn bits(&self) -> &[u8] {
         &self.bits
     }
-
-    /// Whether a symbol is a surface, not a separator.
-    fn is_word(&self, symbol: u32) -> bool {
-        symbol < self.surfaces
-    }
 }
 
 /// Reads one passage after another.
 pub(crate) struct Passages<'a> {
-    texts: &'a Texts,
-    bits: Bits<'a>,
-    after_word: bool,
-    left: u64,
+    surfaces: u32,
+    symbols: Symbols<'a>,
+    /// The symbols of the passage that is being spelled out.
+    read: Vec<u32>,
 }
 
+/// A word of a passage: its bytes, and its surface.
+pub(crate) type Spelled = (Range<u32>, u32);
+
 impl Passages<'_> {
-    /// The next symbol of the passage; nothing at its end.
-    #[inline(always)] // nearly all the time of verifying a phrase is spent here
-    fn symbol(&mut self) -> Option<u32> {
-        self.left = self.left.checked_sub(1)?;
-        let symbol = self.bits.symbol(&self.texts.decoders[usize::from(self.after_word)]);
-        self.after_word = self.texts.is_word(symbol);
-        (symbol != self.texts.end).then_some(symbol)
+    /// Looks for symbols in the next passage; see [`Symbols::find`].
+    pub(crate) fn find(&mut self, wanted: &Set, words: u32, found: &mut Vec<(u32, u32)>) -> u32 {
+        self.symbols.find(wanted, words, found)
     }
 
-    /// Appends the surfaces of the next passage.
-    pub(crate) fn surfaces(&mut self, surfaces: &mut Vec<u32>) {
-        while let Some(symbol) = self.symbol() {
-            if self.texts.is_word(symbol) {
-                surfaces.push(symbol);
-            }
+    /// Where the next passage begins.
+    pub(crate) fn bit(&self) -> u64 {
+        self.symbols.bit()
+    }
+
+    /// Passes over the next passages.
+    pub(crate) fn skip(&mut self, passages: usize) {
+        for _ in 0..passages {
+            self.find(&Set::below(0), 0, &mut Vec::new());
         }
     }
 
     /// The text of the next passage, and each word's place in it with its surface.
-    pub(crate) fn text(&mut self, vocabulary: &Vocabulary) -> (String, Vec<(std::ops::Range<u32>, u32)>) {
-        let (mut text, mut words) = (String::new(), Vec::new());
+    pub(crate) fn text(&mut self, vocabulary: &Vocabulary) -> (String, Vec<Spelled>) {
+        self.text_of(vocabulary, 0..usize::MAX)
+    }
+
+    /// The text of some words of the next passage and what stands between them; also what stands before the first word
+    /// and behind the last one of the passage.
+    pub(crate) fn text_of(&mut self, vocabulary: &Vocabulary, range: Range<usize>) -> (String, Vec<Spelled>) {
+        self.read.clear();
+        self.symbols.passage(&mut self.read);
+        let mut text = Vec::new();
+        let mut words = Vec::new();
         let mut after_word = false;
-        while let Some(symbol) = self.symbol() {
-            if !self.texts.is_word(symbol) {
-                text.push_str(vocabulary.separator(symbol));
+        let mut passed = 0;
+        for &symbol in &self.read {
+            let is_word = symbol < self.surfaces;
+            if passed + usize::from(is_word) <= range.start && range.start > 0 {
+                passed += usize::from(is_word);
+                continue;
+            }
+            if !is_word {
+                text.extend_from_slice(vocabulary.separator(symbol).as_bytes());
                 after_word = false;
                 continue;
             }
-            let surface = vocabulary.surface(symbol);
-            if after_word {
-                text.push_str(usual_separator(&text, &surface));
+            if passed + words.len() >= range.end {
+                break;
             }
-            let start = text.len() as u32;
-            text.push_str(&surface);
-            words.push((start..text.len() as u32, symbol));
+            let before = text.len();
+            if after_word {
+                text.push(b' ');
+            }
+            let mut start = text.len();
+            vocabulary.spell(symbol, &mut text);
+            // Both are letters of a script without spaces, none of which is ASCII.
+            if after_word && !text[before - 1].is_ascii() && stand_together(&text[..before], &text[start..]) {
+                text.remove(before);
+                start = before;
+            }
+            words.push((start as u32..text.len() as u32, symbol));
             after_word = true;
         }
-        (text, words)
+        (String::from_utf8(text).unwrap_or_default(), words)
     }
+}
+
+fn stand_together(before: &[u8], word: &[u8]) -> bool {
+    let texts = (std::str::from_utf8(before), std::str::from_utf8(word));
+    matches!(texts, (Ok(before), Ok(word)) if usual_separator(before, word).is_empty())
 }
 
 /// What goes without saying between a text that ends in a word and the next word.
@@ -133,8 +159,8 @@ impl Texts {
         for passage in articles.iter().flatten() {
             each(passage, &mut |context, symbol| counts[context][symbol as usize] += 1);
         }
-        let lengths = counts.map(|counts| code::lengths(&counts));
-        let codes = lengths.each_ref().map(|lengths| code::codes(lengths));
+        let lengths = counts.map(|counts| dossier_code::lengths(&counts));
+        let codes = lengths.each_ref().map(|lengths| dossier_code::codes(lengths));
         let mut encoder = Encoder::default();
         let (mut sizes, mut before) = (Vec::new(), 0);
         for article in articles {
@@ -162,16 +188,13 @@ impl Texts {
             starts.push(starts.last()?.checked_add(size)?);
         }
         let surfaces = vocabulary.surfaces();
-        let end = surfaces.checked_add(vocabulary.separators())?;
-        let is_whole = first.len() == end as usize + 1
-            && after_word.len() == first.len()
-            && bits.len() as u64 >= u64::from(*starts.last()?);
+        let symbols = surfaces.checked_add(vocabulary.separators())?;
+        let is_whole = first.len() == symbols as usize + 1 && bits.len() as u64 >= u64::from(*starts.last()?);
         Some(Self {
             bits,
             starts,
-            decoders: [Decoder::new(first)?, Decoder::new(after_word)?],
+            code: TextCode::new([first, after_word], surfaces)?,
             surfaces,
-            end,
         })
         .filter(|_| is_whole && reader.0.is_empty())
     }
