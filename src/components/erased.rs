@@ -3,7 +3,7 @@
 //! Leptos compiles what builds, changes and removes a view anew for each type of view. Components therefore use, of
 //! each kind, one type:
 //!
-//! - [`When`], [`Rows`] and [`follow`] in place of Leptos's `Show`, `For` and `Effect`;
+//! - [`When`] and [`follow`] in place of Leptos's `Show` and `Effect`, and `Rows` of `rows.rs` in place of `For`;
 //! - [`Views::views`] in place of `collect_view`, [`OrNothing::or_nothing`] for a view that may be missing;
 //! - [`command`] for a button in the text that is made with its words and its act;
 //! - text that changes is a closure of a [`String`] that stands in the view itself, `{move || says()}`, since the macro
@@ -47,31 +47,6 @@ pub fn When(
 ) -> impl IntoView {
     let is = Memo::new(move |_| is.get());
     move || if is.get() { children() } else { ().into_any() }
-}
-
-/// A row of a list.
-pub struct Row {
-    key: String,
-    draw: Box<dyn FnOnce() -> AnyView + Send>,
-}
-
-impl Row {
-    /// A row that keeps its elements for as long as the list has a row with that key.
-    pub fn new<V: IntoView + 'static>(key: impl ToString, draw: impl FnOnce() -> V + Send + 'static) -> Self {
-        Self {
-            key: key.to_string(),
-            draw: Box::new(|| draw().into_any()),
-        }
-    }
-}
-
-/// A list whose rows come and go.
-#[component]
-pub fn Rows(
-    /// All rows, in order.
-    of: Box<dyn Fn() -> Vec<Row> + Send>,
-) -> impl IntoView {
-    view! { <For each=of key=|row| row.key.clone() children=|row: Row| (row.draw)()/> }
 }
 
 /// A button in the text.

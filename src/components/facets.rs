@@ -5,9 +5,10 @@ use dossier_engine::date::PartialDate;
 use dossier_engine::facets::{Count, FacetKey, in_all};
 use leptos::prelude::*;
 
-use super::erased::{OrNothing, Row, Rows, When};
+use super::erased::{OrNothing, When};
 use super::histogram::DateBars;
 use super::outlet::OutletMark;
+use super::rows::{Row, Rows};
 use crate::explorer::Explorer;
 use crate::shell;
 

@@ -6,8 +6,9 @@ use dossier_engine::histogram::{Bar, Chosen, Histogram};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::erased::{Row, Rows, When};
+use super::erased::When;
 use super::result::plural;
+use super::rows::{Row, Rows};
 use crate::explorer::Explorer;
 use crate::shell;
 

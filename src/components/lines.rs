@@ -5,10 +5,11 @@ use dossier_engine::lines::{Line, LineOrder, Lines};
 use dossier_engine::view::Sort;
 use leptos::prelude::*;
 
-use super::erased::{Row, Rows, When};
+use super::erased::When;
 use super::outlet::OutletMark;
 use super::result::{DateOf, plural};
 use super::results::{NothingFound, Order};
+use super::rows::{Row, Rows};
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
 

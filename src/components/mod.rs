@@ -20,6 +20,7 @@ mod query_advice;
 mod reader;
 mod result;
 mod results;
+mod rows;
 mod search_box;
 mod status;
 mod timeline;

@@ -5,9 +5,10 @@ use dossier_engine::search::advice::{AskedPart, Dropped, without};
 use dossier_engine::view::Sort;
 use leptos::prelude::*;
 
-use super::erased::{Row, Rows, Views, When, command};
+use super::erased::{Views, When, command};
 use super::facets::heading;
 use super::result::{ArticleResult, plural};
+use super::rows::{Row, Rows};
 use crate::explorer::Explorer;
 use crate::shell;
 

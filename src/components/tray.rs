@@ -3,8 +3,9 @@
 use dossier_engine::ArticleId;
 use leptos::prelude::*;
 
-use super::erased::{Row, Rows, When};
+use super::erased::When;
 use super::outlet::OutletMark;
+use super::rows::{Row, Rows};
 use crate::explorer::Explorer;
 
 /// Shown while any article is marked and no comparison is open.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use dossier_engine::view::Show;
 use leptos::prelude::*;
 
-use super::erased::{Row, Rows, Views, When};
+use super::erased::{Views, When};
+use super::rows::{Row, Rows};
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
 
