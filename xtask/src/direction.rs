@@ -29,10 +29,21 @@ const RULES: &[(&str, &[&str], &str)] = &[
     ("dossier-engine", BROWSER, "runs on every machine, and knows no browser"),
     (
         "dossier-engine",
-        &["dossier-ingest", "dossier-page", "dossier-unlzma", "dossier-cli", "dossier-app", "xtask"],
+        &[
+            "dossier-ingest",
+            "dossier-page",
+            "dossier-unlzma",
+            "dossier-cli",
+            "dossier-app",
+            "xtask",
+        ],
         "is what all others stand on",
     ),
-    ("dossier-code", &["dossier-*", "xtask"], "reads bits, and knows nothing of what they mean"),
+    (
+        "dossier-code",
+        &["dossier-*", "xtask"],
+        "reads bits, and knows nothing of what they mean",
+    ),
     ("dossier-ingest", BROWSER, "runs on every machine, and knows no browser"),
     (
         "dossier-ingest",

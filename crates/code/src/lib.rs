@@ -256,7 +256,9 @@ impl Set {
     pub fn insert(&mut self, range: Range<u32>) {
         let mut at = range.start;
         while at < range.end {
-            let Some(cell) = self.0.get_mut(at as usize / 32) else { return };
+            let Some(cell) = self.0.get_mut(at as usize / 32) else {
+                return;
+            };
             let (first, next) = (at % 32, range.end.min((at | 31).saturating_add(1)));
             *cell |= u32::MAX << first & u32::MAX >> (31 - (next - 1) % 32);
             at = next;

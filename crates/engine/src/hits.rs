@@ -185,7 +185,11 @@ mod tests {
     fn the_densest_place_is_the_first_where_most_words_are_near() {
         let densest = |words: &[(usize, u32)]| Snippet::densest(words).map(|at| words[at]);
         assert_eq!(densest(&[(0, 3), (0, 90), (0, 92), (1, 200), (1, 204)]), Some((0, 90)));
-        assert_eq!(densest(&[(0, 9), (1, 10), (1, 11)]), Some((1, 10)), "not across passages");
+        assert_eq!(
+            densest(&[(0, 9), (1, 10), (1, 11)]),
+            Some((1, 10)),
+            "not across passages"
+        );
         assert_eq!(densest(&[]), None);
         let many: Vec<(usize, u32)> = (0..500_000).map(|word| (0, word)).collect();
         assert_eq!(densest(&many), Some((0, 0)));

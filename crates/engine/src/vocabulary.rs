@@ -276,7 +276,10 @@ impl Vocabulary {
                 }
                 *end = text.len() as u32;
             }
-            Box::new(Forms { text: text.into(), ends })
+            Box::new(Forms {
+                text: text.into(),
+                ends,
+            })
         });
         let start = nth.checked_sub(1).map_or(0, |before| forms.ends[before]);
         &forms.text[start as usize..forms.ends[nth] as usize]

@@ -5,7 +5,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-
 /// A value of JSON. It borrows its text where it can.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json<'a> {
@@ -91,7 +90,10 @@ fn decimal(f: &mut fmt::Formatter<'_>, value: i64) -> fmt::Result {
 fn text(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     f.write_str("\"")?;
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+    while let Some(at) = rest
+        .bytes()
+        .position(|byte| byte < b' ' || byte == b'"' || byte == b'\\')
+    {
         f.write_str(&rest[..at])?;
         match rest.as_bytes()[at] {
             b'\n' => f.write_str("\\n")?,
@@ -116,11 +118,19 @@ mod tests {
             ("z", Json::Null),
             (
                 "a",
-                Json::List(vec![Json::Count(3), Json::Decimal(30_000), Json::Decimal(-501), Json::Bool(true)]),
+                Json::List(vec![
+                    Json::Count(3),
+                    Json::Decimal(30_000),
+                    Json::Decimal(-501),
+                    Json::Bool(true),
+                ]),
             ),
             ("text", "“quoted”\n\"twice\"".into()),
             ("none", Json::or_null(None::<&str>)),
-            ("empty", Json::List(vec![Json::List(Vec::new()), Json::Object(Vec::new())])),
+            (
+                "empty",
+                Json::List(vec![Json::List(Vec::new()), Json::Object(Vec::new())]),
+            ),
         ]);
         assert_eq!(
             tree.to_string(),

@@ -157,7 +157,11 @@ impl<'a> Reader<'a> {
         };
         let (text, words) = self.passages_from(passage).text_of(self.corpus.vocabulary(), range);
         let hit = |place: &Place| {
-            let word = |word: u32| words.get(word.checked_sub(spelled.start)? as usize).map(|(range, _)| range);
+            let word = |word: u32| {
+                words
+                    .get(word.checked_sub(spelled.start)? as usize)
+                    .map(|(range, _)| range)
+            };
             let (start, end) = match place.bytes {
                 Some(bytes) => bytes,
                 None => (word(place.first)?.start, word(place.last)?.end),
@@ -168,7 +172,12 @@ impl<'a> Reader<'a> {
         let here = places.iter().filter(|place| all.contains(&place.first));
         let from = here.clone().find(|place| place.first == first).and_then(hit)?;
         let cut = (spelled.start > all.start, spelled.end < all.end);
-        Some(Snippet::cut(&text, from.start as usize, &joined(here.filter_map(hit)), cut))
+        Some(Snippet::cut(
+            &text,
+            from.start as usize,
+            &joined(here.filter_map(hit)),
+            cut,
+        ))
     }
 
     fn holds(&mut self, node: &Node, within: Option<&[Range<u32>]>) -> Option<Vec<Place>> {
@@ -244,8 +253,12 @@ impl<'a> Reader<'a> {
         let mut passage = 0;
         for (at, &(first, _)) in self.marked.iter().enumerate() {
             // Every word of the row is marked, so the row stands there without gaps if it does.
-            let Some(row) = self.marked.get(at..at + slots.len()) else { break };
-            if row[last as usize].0 != first + last || !wanted.iter().zip(row).all(|(ranges, word)| holds(ranges, word.1)) {
+            let Some(row) = self.marked.get(at..at + slots.len()) else {
+                break;
+            };
+            if row[last as usize].0 != first + last
+                || !wanted.iter().zip(row).all(|(ranges, word)| holds(ranges, word.1))
+            {
                 continue;
             }
             while self.ends[passage] <= first {
