@@ -66,9 +66,9 @@ impl Explorer {
         address::restore();
         let (view, unusable) = address::read();
         let view = RwSignal::new(view);
-        let fitting = Memo::new(move |_| view.with(|view| view.fit(corpus)));
+        let fitting = Memo::new(move || view.with(|view| view.fit(corpus)));
         // Only what a search depends on, so that opening an article or another form of the results does not search again.
-        let asked = Memo::new(move |_| {
+        let asked = Memo::new(move || {
             let view = fitting.get().0;
             View {
                 read: None,
@@ -80,19 +80,17 @@ impl Explorer {
             }
         });
         // What was searched or compared anew counts as changed: it is only done for another question.
-        let results = Memo::new_with_compare(move |_| asked.with(|asked| search(corpus, asked)), |_, _| true);
-        let reading = Memo::new(move |_| fitting.with(|(view, _)| corpus.find(view.read.as_deref()?)));
-        let hits = Memo::new(move |_| {
+        let results = Memo::always_new(move || asked.with(|asked| search(corpus, asked)));
+        let reading = Memo::new(move || fitting.with(|(view, _)| corpus.find(view.read.as_deref()?)));
+        let hits = Memo::new(move || {
             let id = reading.get()?;
             Some(results.with(|found| found.hits(corpus, id)))
         });
-        let compared = Memo::new(move |_| -> Vec<ArticleId> {
+        let compared = Memo::new(move || -> Vec<ArticleId> {
             fitting.with(|(view, _)| view.compare.iter().filter_map(|slug| corpus.find(slug)).collect())
         });
-        let comparison = Memo::new_with_compare(
-            move |_| compared.with(|ids| (ids.len() > 1).then(|| Arc::new(compare(corpus, ids)))),
-            |_, _| true,
-        );
+        let comparison =
+            Memo::always_new(move || compared.with(|ids| (ids.len() > 1).then(|| Arc::new(compare(corpus, ids)))));
         let explorer = Self {
             corpus,
             outlets: Box::leak(Box::new(Outlets::of(corpus))),

@@ -32,7 +32,7 @@ pub fn App(corpus: &'static Corpus) -> impl IntoView {
     script_api::offer(explorer);
     let comparing = move || explorer.comparison.with(Option::is_some);
     let reading = move || explorer.reading.get().is_some();
-    let at_rest = Memo::new(move |_| explorer.with_view(|view| view.query.trim().is_empty() && !view.is_filtered()));
+    let at_rest = Memo::new(move || explorer.with_view(|view| view.query.trim().is_empty() && !view.is_filtered()));
     let shows = move |show: Show| Signal::derive(move || explorer.with_view(|view| view.show == show));
     let articles = shows(Show::Articles);
     // No link to a part of the page: what is behind `#` may stand for a view.

@@ -35,7 +35,7 @@ pub fn ComparisonRegion() -> impl IntoView {
     });
     view! {
         <section class="comparison" aria-label="Comparison">
-            {move || comparison.get().map(|comparison| view! { <Laid comparison/> })}
+            {move || comparison.get().map(|comparison| view! { <Laid comparison/> }).or_nothing()}
         </section>
     }
 }

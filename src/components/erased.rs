@@ -15,13 +15,14 @@ use leptos::prelude::*;
 
 /// The views of a list that stays as it is.
 pub trait Views {
-    /// All of them, in order.
-    fn views(self) -> Vec<AnyView>;
+    /// All of them, in order, as one.
+    fn views(self) -> AnyView;
 }
 
 impl<I: IntoIterator<Item: IntoView>> Views for I {
-    fn views(self) -> Vec<AnyView> {
-        self.into_iter().map(IntoAny::into_any).collect()
+    fn views(self) -> AnyView {
+        let views: Vec<AnyView> = self.into_iter().map(IntoAny::into_any).collect();
+        views.into_any()
     }
 }
 
@@ -45,8 +46,8 @@ pub fn When(
     is: Signal<bool>,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let is = Memo::new(move |_| is.get());
-    move || if is.get() { children() } else { ().into_any() }
+    let is = Memo::new(move || is.get());
+    view! { {move || if is.get() { children() } else { ().into_any() }} }
 }
 
 /// A button in the text.

@@ -25,7 +25,7 @@ pub fn Facets() -> impl IntoView {
         values.len() > 1 || values.iter().any(|value| value.now < explorer.corpus.len())
     };
     let narrowing: Vec<FacetKey> = FacetKey::ALL.into_iter().filter(|&key| narrows(key)).collect();
-    let keys = Memo::new(move |_| {
+    let keys = Memo::new(move || {
         let chosen = |key| explorer.with_view(|view| view.facets.iter().any(|(it, _)| *it == key));
         let shown = |key: &FacetKey| narrowing.contains(key) || chosen(*key);
         FacetKey::ALL.into_iter().filter(shown).collect::<Vec<_>>()
@@ -63,7 +63,7 @@ pub fn heading(key: FacetKey) -> &'static str {
 fn Group(key: FacetKey) -> impl IntoView {
     let explorer = Explorer::get();
     let expanded = RwSignal::new(false);
-    let values = Memo::new(move |_| {
+    let values = Memo::new(move || {
         explorer.results.with(|found| {
             found
                 .facets

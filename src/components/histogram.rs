@@ -16,16 +16,13 @@ use crate::shell;
 #[component]
 pub fn DateBars() -> impl IntoView {
     let explorer = Explorer::get();
-    let histogram = Memo::new_with_compare(
-        move |_| {
-            let (from, to) = explorer.with_view(|view| (view.from, view.to));
-            explorer.results.with(|found| {
-                let now: Vec<ArticleId> = found.articles.iter().map(|ranked| ranked.id).collect();
-                Histogram::of(explorer.corpus, &now, &found.whenever, from, to)
-            })
-        },
-        |_, _| true,
-    );
+    let histogram = Memo::always_new(move || {
+        let (from, to) = explorer.with_view(|view| (view.from, view.to));
+        explorer.results.with(|found| {
+            let now: Vec<ArticleId> = found.articles.iter().map(|ranked| ranked.id).collect();
+            Histogram::of(explorer.corpus, &now, &found.whenever, from, to)
+        })
+    });
     let number = move || histogram.with(|it| it.bars.len());
     let bar = move |place: usize| histogram.with(|it| it.bars.get(place).copied());
     let stop = RwSignal::new(0);

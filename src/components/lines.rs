@@ -23,27 +23,24 @@ pub fn ConcordanceLines() -> impl IntoView {
     let corpus = explorer.corpus;
     let drawn = RwSignal::new(PAGE);
     // All other orders are those of the results.
-    let order = Memo::new(move |_| match explorer.with_view(|view| view.sort) {
+    let order = Memo::new(move || match explorer.with_view(|view| view.sort) {
         Some(Sort::Before) => LineOrder::Before,
         Some(Sort::After) => LineOrder::After,
         _ => LineOrder::Results,
     });
-    let lines = Memo::new_with_compare(
-        move |_| {
-            let order = order.get();
-            explorer.results.with(|found| {
-                let articles: Vec<ArticleId> = found.articles.iter().map(|ranked| ranked.id).collect();
-                Lines::of(
-                    corpus,
-                    explorer.wordlist(),
-                    &articles,
-                    &|id| found.hits(corpus, id),
-                    order,
-                )
-            })
-        },
-        |_, _| true,
-    );
+    let lines = Memo::always_new(move || {
+        let order = order.get();
+        explorer.results.with(|found| {
+            let articles: Vec<ArticleId> = found.articles.iter().map(|ranked| ranked.id).collect();
+            Lines::of(
+                corpus,
+                explorer.wordlist(),
+                &articles,
+                &|id| found.hits(corpus, id),
+                order,
+            )
+        })
+    });
     let total = move || lines.with(Lines::len);
     let articles = move || explorer.results.with(|found| found.articles.len());
     let counted = move || {

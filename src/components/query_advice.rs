@@ -34,9 +34,9 @@ pub fn places(explorer: Explorer) -> Vec<Range<usize>> {
     places
 }
 
-fn said(explorer: Explorer) -> Vec<AnyView> {
+fn said(explorer: Explorer) -> AnyView {
     let line = explorer.with_view(|view| view.query.clone());
-    let mut said = Vec::new();
+    let mut said: Vec<AnyView> = Vec::new();
     explorer.results.with(|found| {
         for remark in &found.query.remarks {
             let piece = line.get(remark.span.clone()).unwrap_or_default().trim().to_owned();
@@ -60,7 +60,7 @@ fn said(explorer: Explorer) -> Vec<AnyView> {
             );
         }
     });
-    said
+    said.into_any()
 }
 
 /// The line with another word in a place. A last word is finished by a space, so that it finds what was promised.

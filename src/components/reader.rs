@@ -36,17 +36,18 @@ pub fn Reader() -> impl IntoView {
             });
         }
     });
+    let open = move || {
+        let id = explorer.reading.get()?;
+        let hits = explorer.hits.get().unwrap_or_default();
+        Some(view! { <OpenArticle article=explorer.corpus.article(id) words=explorer.corpus.word_count(id) hits/> })
+    };
     view! {
         <section class="reader" aria-labelledby="reader-title">
             <div class="reader-bar">
                 <HitSteps/>
                 <button type="button" class="quiet close" on:click=move |_| _ = close(explorer)>"Close"<kbd aria-hidden="true">"Esc"</kbd></button>
             </div>
-            {move || {
-                let id = explorer.reading.get()?;
-                let hits = explorer.hits.get().unwrap_or_default();
-                Some(view! { <OpenArticle article=explorer.corpus.article(id) words=explorer.corpus.word_count(id) hits/> })
-            }}
+            {move || open().or_nothing()}
         </section>
     }
 }

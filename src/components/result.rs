@@ -17,7 +17,7 @@ use crate::explorer::Explorer;
 pub fn ArticleResult(id: ArticleId) -> impl IntoView {
     let explorer = Explorer::get();
     let article = explorer.corpus.article(id);
-    let shown = Memo::new(move |_| {
+    let shown = Memo::new(move || {
         let of = |found: &Results| (found.hits(explorer.corpus, id), found.snippet(explorer.corpus, id));
         Some(explorer.results.with(of))
     });

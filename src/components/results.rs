@@ -70,7 +70,7 @@ pub fn Order(
     view! {
         <label class="order">
             <span>"Sort by"</span>
-            <select prop:value=move || order().name() on:change=move |event| choose(shell::value_of(&event))>
+            <select prop:value=move || order().name().to_owned() on:change=move |event| choose(shell::value_of(&event))>
                 {Sort::ALL.into_iter().filter(|sort| all || sort.is_of_articles()).map(option).views()}
             </select>
         </label>

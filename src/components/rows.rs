@@ -20,10 +20,11 @@ pub fn Rows(
     of: Box<dyn Fn() -> Vec<Row> + Send>,
 ) -> impl IntoView {
     let owner = Owner::current().unwrap_or_default();
-    move || List {
+    let list = move || List {
         rows: of(),
         owner: owner.clone(),
-    }
+    };
+    view! { {move || list().into_any()} }
 }
 
 /// A row of a list.

@@ -38,7 +38,7 @@ fn Column(period: Period) -> impl IntoView {
     let narrowed = Signal::derive(move || explorer.view_with(|view| (view.from, view.to) = (Some(date), Some(date))));
     let content = match number {
         0 => ().into_any(),
-        1..=FEW => articles.into_iter().map(|id| view! { <Dot id/> }).views().into_any(),
+        1..=FEW => articles.into_iter().map(|id| view! { <Dot id/> }).views(),
         _ => view! { <ViewLink to=narrowed>{format!("{number} articles")}</ViewLink> }.into_any(),
     };
     view! {
@@ -69,7 +69,7 @@ fn Dot(id: ArticleId) -> impl IntoView {
 fn Undated(undated: Vec<ArticleId>) -> impl IntoView {
     let number = undated.len();
     let content = match number {
-        1..=FEW => undated.into_iter().map(|id| view! { <Dot id/> }).views().into_any(),
+        1..=FEW => undated.into_iter().map(|id| view! { <Dot id/> }).views(),
         _ => format!("{number} articles").into_any(),
     };
     view! {

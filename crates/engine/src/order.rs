@@ -32,6 +32,30 @@ pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     }
 }
 
+/// Sorts many numbers, byte by byte from the least. It compares nothing, so its time grows with their number alone.
+pub fn sort_numbers(numbers: &mut Vec<u64>) {
+    for shift in (0..u64::BITS).step_by(8) {
+        let byte = |number: u64| (number >> shift) as u8 as usize;
+        let mut ends = [0; 256];
+        for &number in &*numbers {
+            ends[byte(number)] += 1;
+        }
+        if ends.contains(&numbers.len()) {
+            continue; // the byte is the same in all of them
+        }
+        for value in 1..ends.len() {
+            ends[value] += ends[value - 1];
+        }
+        let mut sorted = vec![0; numbers.len()];
+        for &number in numbers.iter().rev() {
+            let end = &mut ends[byte(number)];
+            *end -= 1;
+            sorted[*end] = number;
+        }
+        *numbers = sorted;
+    }
+}
+
 /// The items in order, each once.
 pub fn distinct<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut items: Vec<T> = items.into_iter().collect();
@@ -81,6 +105,17 @@ mod tests {
             prop_assert_eq!(&ours, &theirs);
             theirs.dedup();
             prop_assert_eq!(distinct(ours), theirs);
+        }
+
+        #[test]
+        fn sorts_numbers_as_the_standard_library_does(
+            // Of few bytes and of many.
+            mut ours in prop::collection::vec(prop_oneof![0..3u64, 0..70_000u64, any::<u64>()], 0..40),
+        ) {
+            let mut theirs = ours.clone();
+            sort_numbers(&mut ours);
+            theirs.sort();
+            prop_assert_eq!(ours, theirs);
         }
     }
 }

@@ -8,7 +8,8 @@
 //! - the elements (`tachys::html::element`): each is a custom element with its tag for a name;
 //! - the attributes (`tachys::html::attribute` for components, [`prelude::GlobalAttributes`] for elements): each is a
 //!   custom attribute;
-//! - the handlers of events ([`prelude::OnAttribute`]): each is boxed.
+//! - the handlers of events ([`prelude::OnAttribute`]): each is boxed;
+//! - [`prelude::Memo`]: what it holds is boxed.
 //!
 //! A view is written as with Leptos itself. An element or attribute that the page has not used before is one more word in
 //! a list below.
@@ -21,6 +22,7 @@ pub mod prelude {
 
     pub use crate::attributes::{AriaAttributes, GlobalAttributes};
     pub use crate::events::OnAttribute;
+    pub use crate::memos::Memo;
 }
 
 pub mod tachys {
@@ -168,4 +170,104 @@ pub mod events {
     }
 
     impl<E: AddAnyAttr> OnAttribute for E {}
+}
+
+pub mod memos {
+    //! Values that follow from others, held in one type.
+
+    use std::any::Any;
+    use std::marker::PhantomData;
+    use std::sync::Arc;
+
+    use original::prelude::{Get, GetUntracked, Track};
+
+    /// A value that is derived again when what it read has changed.
+    pub struct Memo<T> {
+        held: original::prelude::Memo<Held>,
+        is: PhantomData<fn() -> T>,
+    }
+
+    /// A value of any type.
+    type Held = Arc<dyn Any + Send + Sync>;
+
+    impl<T> Clone for Memo<T> {
+        fn clone(&self) -> Self {
+            *self
+        }
+    }
+
+    impl<T> Copy for Memo<T> {}
+
+    impl<T: Send + Sync + 'static> Memo<T> {
+        /// A value that counts as changed when it is another than before.
+        pub fn new(derive: impl Fn() -> T + Send + Sync + 'static) -> Self
+        where
+            T: PartialEq,
+        {
+            Self::held(Box::new(move |before| {
+                let value = derive();
+                match before.and_then(|before| before.downcast_ref()) {
+                    Some(before) if value == *before => None,
+                    _ => Some(Arc::new(value)),
+                }
+            }))
+        }
+
+        /// A value that counts as changed whenever it is derived.
+        pub fn always_new(derive: impl Fn() -> T + Send + Sync + 'static) -> Self {
+            Self::held(Box::new(move |_| Some(Arc::new(derive()))))
+        }
+
+        fn held(derive: Derive) -> Self {
+            Self {
+                held: memo(derive),
+                is: PhantomData,
+            }
+        }
+
+        /// A part of the value, or what it says.
+        pub fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
+            read(value(&self.held.get()))
+        }
+
+        /// The same, without being told of changes.
+        pub fn with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> U {
+            read(value(&self.held.get_untracked()))
+        }
+
+        /// The value.
+        pub fn get(self) -> T
+        where
+            T: Clone,
+        {
+            self.with(T::clone)
+        }
+
+        /// The same, without being told of changes.
+        pub fn get_untracked(self) -> T
+        where
+            T: Clone,
+        {
+            self.with_untracked(T::clone)
+        }
+
+        /// Is told of changes, and reads nothing.
+        pub fn track(self) {
+            self.held.track();
+        }
+    }
+
+    /// Gives the value if it is another than before.
+    type Derive = Box<dyn Fn(Option<&Held>) -> Option<Held> + Send + Sync>;
+
+    fn memo(derive: Derive) -> original::prelude::Memo<Held> {
+        original::prelude::Memo::new_owning(move |before: Option<Held>| match (derive(before.as_ref()), before) {
+            (None, Some(before)) => (before, false),
+            (new, _) => (new.unwrap_or_else(|| Arc::new(())), true), // without a value before it, there is a new one
+        })
+    }
+
+    fn value<T: 'static>(held: &Held) -> &T {
+        held.downcast_ref().expect("a memo holds what it was made to hold")
+    }
 }

@@ -328,7 +328,7 @@ fn sort(corpus: &Corpus, by: Sort, articles: &mut [Ranked]) {
         .enumerate()
         .map(|(at, ranked)| u64::from(key(ranked)) << 32 | at as u64)
         .collect();
-    keys.sort_unstable();
+    order::sort_numbers(&mut keys);
     let sorted: Vec<Ranked> = keys.into_iter().map(|key| articles[key as u32 as usize]).collect();
     articles.copy_from_slice(&sorted);
 }
