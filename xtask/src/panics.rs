@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::module::{CODE, DATA, Module, Reader, push_bytes, push_number};
 

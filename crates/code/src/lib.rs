@@ -184,10 +184,10 @@ impl Decoder {
     fn new(lengths: &[u8], words: u32) -> Option<Self> {
         let order = Order::of(lengths)?;
         let mut by_length = [Length::default(); 32];
-        for length in 1..=LONGEST {
+        for (length, of_length) in by_length.iter_mut().enumerate().take(LONGEST + 1).skip(1) {
             let (start, end) = (order.first_place[length], order.first_place[length + 1]);
             let codes = &order.symbols[start as usize..end as usize];
-            by_length[length] = Length {
+            *of_length = Length {
                 beyond: (u64::from(order.first_code[length]) + codes.len() as u64) << (32 - length),
                 place: start.wrapping_sub(order.first_code[length]),
                 words: start + codes.partition_point(|&symbol| symbol < words) as u32,
