@@ -17,7 +17,7 @@ fn main() {
 
 fn embed(seeds: &Path) -> Result<(), Box<dyn Error>> {
     let collection = read_folder(seeds, &mut |_| {})?.collection;
-    let bytes = Corpus::build(collection).to_bytes();
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("corpus.bin"), bytes)?;
+    let corpus = Corpus::build(collection);
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("corpus.bin"), corpus.to_bytes())?;
     Ok(())
 }

@@ -30,6 +30,7 @@ fn main() {
         Ok(corpus) => {
             mount_to(root, move || view! { <App corpus/> }).forget();
             shell::hide_static_text();
+            corpus::prepare(corpus);
         }
         // The static text stays, so that the articles can be read all the same.
         Err(message) => {

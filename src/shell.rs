@@ -18,12 +18,10 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_namespace = dossierPage, js_name = corpus)]
     static CORPUS: Option<Packed>;
     #[wasm_bindgen(method, getter)]
-    fn head(this: &Packed) -> js_sys::Uint8Array;
-    #[wasm_bindgen(method, getter)]
     fn length(this: &Packed) -> u32;
-    /// Writes the body where it is wanted. What it returns is the sentence that says why it cannot.
+    /// Writes the bytes where they are wanted, once.
     #[wasm_bindgen(method)]
-    fn read(this: &Packed, body: &mut [u8]) -> Option<String>;
+    fn read(this: &Packed, bytes: &mut [u8]);
     #[wasm_bindgen(thread_local_v2, js_namespace = dossierPage, js_name = corpusError)]
     static CORPUS_ERROR: JsValue;
 }
@@ -33,29 +31,21 @@ pub fn root() -> Option<HtmlElement> {
     document().get_element_by_id("app")?.dyn_into().ok()
 }
 
-/// Head and body of a corpus block.
-pub type Parts = (Vec<u8>, Vec<u8>);
-
-/// The corpus block, if the page has one.
+/// The corpus block unpacked, if the page has one.
 ///
 /// # Errors
 ///
 /// The loader's sentence, if it could not unpack the block.
-pub fn packed_corpus() -> Result<Option<Parts>, String> {
+pub fn packed_corpus() -> Result<Option<Vec<u8>>, String> {
     if let Some(error) = CORPUS_ERROR.with(JsValue::as_string) {
         return Err(error);
     }
-    CORPUS.with(|packed| {
-        let Some(packed) = packed else {
-            return Ok(None);
-        };
-        // The body may be large: it is decoded right where it stays.
-        let mut body = vec![0; packed.length() as usize];
-        match packed.read(&mut body) {
-            Some(error) => Err(error),
-            None => Ok(Some((packed.head().to_vec(), body))),
-        }
-    })
+    Ok(CORPUS.with(|packed| {
+        let packed = packed.as_ref()?;
+        let mut bytes = vec![0; packed.length() as usize];
+        packed.read(&mut bytes);
+        Some(bytes)
+    }))
 }
 
 /// Hides the articles that stand in the page for readers without scripts.

@@ -27,7 +27,7 @@ fn sizes() -> Result<()> {
     let file = project::page();
     let page = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let slots = Slots::read(&page)?;
-    let corpus = one_file::seeds()?.to_bytes();
+    let corpus = one_file::seeds()?;
     let whole = gzip(page.as_bytes())?;
 
     step("How large the page is");
@@ -42,7 +42,7 @@ fn sizes() -> Result<()> {
     };
     row("the page", page.as_bytes())?;
     row("  program (wasm, with its corpus)", slots.wasm.as_bytes())?;
-    row("    of which the corpus, about", &corpus)?;
+    row("    of which the corpus, about", corpus.to_bytes())?;
     row("  script", slots.script.as_bytes())?;
     row("  style", slots.style.as_bytes())?;
     row("  articles as static text", slots.articles.as_bytes())?;

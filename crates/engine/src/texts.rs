@@ -1,15 +1,15 @@
 //! The texts: every article's words, separators and blocks, packed so closely that they are kept as they travel.
 //!
-//! A text is a run of symbols, surfaces of the [`Vocabulary`] and separators, each written in as many bits as its rarity
+//! A text is a run of symbols, surfaces of the [`Vocabulary`] and separators, each written in as many bytes as its rarity
 //! demands (`dossier-code`). Any article is read by itself, in some microseconds, so phrases, case and patterns are verified by
-//! reading the articles that could answer, and nothing else need be kept to find them.
+//! reading the articles that could answer, and nothing else need be kept to find them: the index itself is made of the texts.
 //!
 //! A passage is its symbols and then an end. Between two words a single space goes without saying, and between two
 //! characters of a script that writes without spaces, nothing.
 
 use std::ops::Range;
 
-use dossier_code::{Encoder, Set, Symbols, TextCode};
+use dossier_code::{Marks, Symbols, TextCode, level};
 
 use crate::numbers::{Reader, Writer};
 use crate::text::is_unspaced;
@@ -18,8 +18,9 @@ use crate::vocabulary::Vocabulary;
 /// The texts of a corpus.
 #[derive(Debug)]
 pub(crate) struct Texts {
-    bits: Vec<u8>,
-    /// Where each article begins in `bits`; then the end.
+    /// The corpus as it travels. The codes of all symbols stand last, and then as many zeros as may be read ahead.
+    bytes: Vec<u8>,
+    /// Where each article begins in `bytes`; then the end.
     starts: Vec<u32>,
     code: TextCode,
     /// How many symbols are surfaces; then come the separators.
@@ -30,15 +31,15 @@ impl Texts {
     /// The passages of an article, from the first on.
     pub(crate) fn passages(&self, article: usize) -> Passages<'_> {
         let start = self.starts.get(article).copied().unwrap_or_default();
-        self.passages_from(article, u64::from(start) * 8)
+        self.passages_from(article, start as usize)
     }
 
-    /// The passages of an article, from one on of which [`Passages::bit`] was kept.
-    pub(crate) fn passages_from(&self, article: usize, bit: u64) -> Passages<'_> {
+    /// The passages of an article, from one on of which [`Passages::at`] was kept.
+    pub(crate) fn passages_from(&self, article: usize, at: usize) -> Passages<'_> {
         let end = self.starts.get(article + 1).copied().unwrap_or_default();
         Passages {
             surfaces: self.surfaces,
-            symbols: Symbols::new(&self.code, &self.bits, bit..u64::from(end) * 8),
+            symbols: Symbols::new(&self.code, &self.bytes, at..end as usize),
             read: Vec::new(),
         }
     }
@@ -48,9 +49,19 @@ impl Texts {
         self.starts.len() - 1
     }
 
-    /// The body as it travels.
-    pub(crate) fn bits(&self) -> &[u8] {
-        &self.bits
+    /// The code of the symbols.
+    pub(crate) fn code(&self) -> &TextCode {
+        &self.code
+    }
+
+    /// The symbols of an article, all passages.
+    pub(crate) fn symbols(&self, article: usize) -> Symbols<'_> {
+        self.passages(article).symbols
+    }
+
+    /// The corpus as it travels.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 }
 
@@ -67,20 +78,18 @@ pub(crate) type Spelled = (Range<u32>, u32);
 
 impl Passages<'_> {
     /// Looks for symbols in the next passage; see [`Symbols::find`].
-    pub(crate) fn find(&mut self, wanted: &Set, words: u32, found: &mut Vec<(u32, u32)>) -> u32 {
-        self.symbols.find(wanted, words, found)
+    pub(crate) fn find(&mut self, marks: &Marks, words: u32, found: &mut Vec<(u32, u32)>) -> u32 {
+        self.symbols.find(marks, words, found)
     }
 
     /// Where the next passage begins.
-    pub(crate) fn bit(&self) -> u64 {
-        self.symbols.bit()
+    pub(crate) fn at(&self) -> usize {
+        self.symbols.at()
     }
 
     /// Passes over the next passages.
     pub(crate) fn skip(&mut self, passages: usize) {
-        for _ in 0..passages {
-            self.find(&Set::below(0), 0, &mut Vec::new());
-        }
+        self.symbols.skip(passages);
     }
 
     /// The text of the next passage, and each word's place in it with its surface.
@@ -142,60 +151,58 @@ pub(crate) fn usual_separator(before: &str, word: &str) -> &'static str {
     }
 }
 
-/// How it travels: in the head, the length of each symbol's code after none or a separator, then after a word, and the
-/// length of each article in bytes; the bits in the body, since nothing makes them shorter.
+/// How it travels: in a section, how frequent each symbol is and the length of each article in bytes; the codes at the end of
+/// all, where they stay.
 impl Texts {
-    /// Packs the articles, each a list of passages; `symbols` counts surfaces and separators. Gives head and body.
+    /// Packs the articles, each a list of passages; `symbols` counts surfaces and separators. Gives the section and the codes.
     pub(crate) fn write(articles: &[Vec<Vec<u32>>], surfaces: u32, symbols: u32) -> (Vec<u8>, Vec<u8>) {
         let end = symbols;
-        let mut counts = [vec![0u32; symbols as usize + 1], vec![0u32; symbols as usize + 1]];
-        let each = |passage: &[u32], visit: &mut dyn FnMut(usize, u32)| {
-            let mut after_word = false;
-            for &symbol in passage.iter().chain([&end]) {
-                visit(usize::from(after_word), symbol);
-                after_word = symbol < surfaces;
-            }
-        };
+        let mut counts = vec![0u32; symbols as usize + 1];
         for passage in articles.iter().flatten() {
-            each(passage, &mut |context, symbol| counts[context][symbol as usize] += 1);
+            passage
+                .iter()
+                .chain([&end])
+                .for_each(|&symbol| counts[symbol as usize] += 1);
         }
-        let lengths = counts.map(|counts| dossier_code::lengths(&counts));
-        let codes = lengths.each_ref().map(|lengths| dossier_code::codes(lengths));
-        let mut encoder = Encoder::default();
-        let (mut sizes, mut before) = (Vec::new(), 0);
+        let levels: Vec<u8> = counts.into_iter().map(level).collect();
+        #[expect(
+            clippy::expect_used,
+            reason = "sixteen million different words do not fit into memory here"
+        )]
+        let code = TextCode::new(&levels, surfaces).expect("a code for every symbol");
+        let (mut codes, mut sizes, mut before) = (Vec::new(), Vec::new(), 0);
         for article in articles {
-            for passage in article {
-                each(passage, &mut |context, symbol| {
-                    encoder.push(codes[context][symbol as usize])
-                });
+            for symbol in article.iter().flat_map(|passage| passage.iter().chain([&end])) {
+                code.encode(*symbol, &mut codes);
             }
-            let here = encoder.align();
-            sizes.push((here - before) as u32);
-            before = here;
+            sizes.push((codes.len() - before) as u32);
+            before = codes.len();
         }
-        let mut head = Writer::default();
-        lengths.iter().for_each(|lengths| head.section(lengths));
-        head.numbers(sizes.into_iter());
-        (head.0, encoder.finish())
+        codes.extend([0; Symbols::AHEAD]);
+        let mut section = Writer::default();
+        section.section(&levels);
+        section.numbers(sizes.into_iter());
+        (section.0, codes)
     }
 
-    /// The texts in those bytes, or nothing if they hold none.
-    pub(crate) fn read(head: &[u8], bits: Vec<u8>, vocabulary: &Vocabulary) -> Option<Self> {
-        let mut reader = Reader(head);
-        let (first, after_word) = (reader.section()?, reader.section()?);
-        let mut starts = vec![0u32];
+    /// The texts that a section tells of, with their codes from a place on; nothing if they hold none.
+    pub(crate) fn read(section: &[u8], bytes: Vec<u8>, codes: usize, vocabulary: &Vocabulary) -> Option<Self> {
+        let mut reader = Reader(section);
+        let levels = reader.section()?;
+        let mut starts = vec![u32::try_from(codes).ok()?];
         for size in reader.numbers()? {
             starts.push(starts.last()?.checked_add(size)?);
         }
         let surfaces = vocabulary.surfaces();
         let symbols = surfaces.checked_add(vocabulary.separators())?;
-        let is_whole = first.len() == symbols as usize + 1 && bits.len() as u64 >= u64::from(*starts.last()?);
+        let length = *starts.last()? as usize + Symbols::AHEAD;
+        let is_whole = levels.len() == symbols as usize + 1 && bytes.len() == length && reader.0.is_empty();
         Some(Self {
-            bits,
+            bytes,
             starts,
-            code: TextCode::new([first, after_word], surfaces)?,
+            code: TextCode::new(levels, surfaces)?,
             surfaces,
         })
-        .filter(|_| is_whole && reader.0.is_empty())
+        .filter(|_| is_whole)
     }
 }

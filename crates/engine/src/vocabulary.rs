@@ -202,6 +202,11 @@ impl Vocabulary {
         self.term_of.get(symbol as usize).copied()
     }
 
+    /// The term of each surface.
+    pub(crate) fn terms_of_surfaces(&self) -> &[u32] {
+        &self.term_of
+    }
+
     /// How many surfaces there are. Separators are numbered from there on.
     pub(crate) fn surfaces(&self) -> u32 {
         self.term_of.len() as u32

@@ -132,6 +132,10 @@ impl<'a> Comparison<'a> {
                         if number > 0 && number.is_multiple_of(1_000) {
                             eprintln!("{number} of {queries} queries after {} s", started.elapsed().as_secs());
                         }
+                        if number == queries / 2 {
+                            // The one half is answered by reading, the other by positions.
+                            while self.corpus.prepare(500) {}
+                        }
                         let kind = only.unwrap_or(ours::KINDS[number % ours::KINDS.len()]);
                         let mut draw = Draw::new(&stock, seed << 32 | number as u64);
                         let Some((ask, style)) = (0..TRIES).find_map(|_| draw.query(kind)) else {

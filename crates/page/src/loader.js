@@ -3,27 +3,17 @@
 // It runs while the corpus below it may still be arriving, and unpacks the program meanwhile.
 
 await (async () => {
-  // How many bytes stand in these elements as base64; in each but the last a multiple of three.
-  const lengthIn = (pieces) => [...pieces].reduce((sum, { textContent: text }) =>
-    sum + text.length / 4 * 3 - (text.at(-1) === '=') - (text.at(-2) === '='), 0);
-
-  // Those bytes, written where they are wanted: there may be so many that they should not be written twice.
-  const read = (pieces, bytes = new Uint8Array(lengthIn(pieces))) => {
-    let at = 0;
-    for (const { textContent } of pieces) {
-      const room = bytes.subarray(at);
-      if (room.setFromBase64) {
-        at += room.setFromBase64(textContent).written;
-      } else {
-        const characters = atob(textContent);
-        for (let i = 0; i < characters.length; i++) bytes[at++] = characters.charCodeAt(i);
-      }
-    }
+  // The bytes that a text holds as base64.
+  const decode = (text) => {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+    const characters = atob(text);
+    const bytes = new Uint8Array(characters.length);
+    for (let i = 0; i < characters.length; i++) bytes[i] = characters.charCodeAt(i);
     return bytes;
   };
 
   // Compiled in the background, while the browser reads on.
-  const program = (async () => WebAssembly.compile(unlzma(read([document.getElementById('dossier-wasm')]))))();
+  const program = (async () => WebAssembly.compile(unlzma(decode(document.getElementById('dossier-wasm').textContent))))();
   program.catch(() => {}); // reported below
   if (document.readyState === 'loading') {
     await new Promise((whole) => document.addEventListener('DOMContentLoaded', whole, { once: true }));
@@ -55,21 +45,20 @@ await (async () => {
     return DOSSIER_TEMPLATE.replace(/\{(\w+)\}/g, (_, slot) => slots[slot]());
   };
 
-  const unzip = async (bytes) => {
+  // What these elements hold, unpacked, in pieces as they come: there may be so much that it should not be put together twice.
+  const unzip = async (elements) => {
     const { writable, readable } = new DecompressionStream('gzip');
     const writer = writable.getWriter();
-    const written = Promise.all([writer.write(bytes), writer.close()]);
-    written.catch(() => {}); // the reader is told as well
+    const write = async () => {
+      for (const { textContent } of elements) await writer.write(decode(textContent));
+      await writer.close();
+    };
+    const written = write();
+    written.catch((error) => writer.abort(error)).catch(() => {}); // the reader is told as well
     const pieces = [];
     const reader = readable.getReader();
-    let length = 0;
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      pieces.push(piece.value);
-      length += piece.value.length;
-    }
-    const whole = new Uint8Array(length);
-    for (const piece of pieces.reverse()) whole.set(piece, length -= piece.length);
-    return whole;
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) pieces.push(piece.value);
+    return pieces;
   };
 
   // Scripts may ask for the program before it has started; it adds its methods (src/script_api.rs) and keeps the promise.
@@ -122,28 +111,27 @@ await (async () => {
     return;
   }
 
-  // The corpus, if `dossier pack` wrote one: its head unpacked, and its body to be read where the program wants it.
-  const damaged = (error) => `The corpus in this page is damaged (${error.message}). ` +
-    'Fetch the page again from where it came, or write it again with “dossier pack”.';
+  // The corpus, if `dossier pack` wrote one, to be read where the program wants it.
   let corpus = null;
   let corpusError = null;
   const block = document.getElementById('dossier-corpus').content;
-  if (block.textContent.trim() !== '') {
-    const [head, body] = [0, 1].map((at) => block.children[at]?.children ?? []);
+  if (block.hasChildNodes()) {
     try {
+      let pieces = await unzip(block.children);
       corpus = {
-        head: await unzip(read(head)),
-        length: lengthIn(body),
+        length: pieces.reduce((sum, { length }) => sum + length, 0),
         read(bytes) {
-          try {
-            read(body, bytes);
-          } catch (error) {
-            return damaged(error);
+          let at = 0;
+          for (const piece of pieces) {
+            bytes.set(piece, at);
+            at += piece.length;
           }
+          pieces = [];
         },
       };
     } catch (error) {
-      corpusError = damaged(error);
+      corpusError = `The corpus in this page is damaged (${error.message}). ` +
+        'Fetch the page again from where it came, or write it again with “dossier pack”.';
     }
   }
   globalThis.dossierPage = { source, corpus, corpusError, started, failed };

@@ -56,15 +56,16 @@ impl Corpus {
         for symbol in articles.iter_mut().flatten().flatten() {
             *symbol = symbols[*symbol as usize];
         }
-        let (texts, body) = Texts::write(&articles, surfaces, symbols.len() as u32);
-        let mut head = Writer::default();
-        write_collection(&mut head, &collection);
-        head.section(&catalogue.write());
-        head.section(&vocabulary);
-        head.section(&index.write(&terms));
-        head.section(&texts);
+        let (texts, codes) = Texts::write(&articles, surfaces, symbols.len() as u32);
+        let mut content = Writer::default();
+        write_collection(&mut content, &collection);
+        content.section(&catalogue.write());
+        content.section(&vocabulary);
+        content.section(&index.write(&terms));
+        content.section(&texts);
+        content.0.extend_from_slice(&codes);
         #[expect(clippy::expect_used, reason = "a round trip that the tests hold")]
-        Self::from_parts(&Self::sealed(&head.0, &body), body).expect("the reader reads what the builder wrote")
+        Self::from_bytes(Self::sealed(&content.0)).expect("the reader reads what the builder wrote")
     }
 }
 
@@ -72,17 +73,17 @@ fn facet(name: &Name) -> (FacetKey, &str) {
     (FacetKey::of_names(name.kind), &name.name)
 }
 
-fn write_collection(head: &mut Writer, collection: &Collection) {
+fn write_collection(content: &mut Writer, collection: &Collection) {
     for text in [&collection.title, &collection.description] {
-        head.number(u32::from(text.is_some()));
-        head.text(text.as_deref().unwrap_or_default());
+        content.number(u32::from(text.is_some()));
+        content.text(text.as_deref().unwrap_or_default());
     }
-    head.number(collection.names.len() as u32);
+    content.number(collection.names.len() as u32);
     for name in &collection.names {
-        head.text(&name.name);
-        head.number(name.kind as u32);
-        head.number(name.also.len() as u32);
-        name.also.iter().for_each(|label| head.text(label));
+        content.text(&name.name);
+        content.number(name.kind as u32);
+        content.number(name.also.len() as u32);
+        name.also.iter().for_each(|label| content.text(label));
     }
 }
 

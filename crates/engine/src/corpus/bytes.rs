@@ -1,13 +1,13 @@
-//! The form in which a corpus travels: a head, which compresses well, and a body, which does not.
+//! The form in which a corpus travels, and is kept.
 //!
-//! | bytes of the head | what |
+//! | bytes | what |
 //! | --- | --- |
 //! | 8 | `DOSSIER` and a zero byte |
 //! | 4 | the version of the form, little-endian |
-//! | 8 | checksum of the rest of the head and of the body, little-endian |
-//! | … | title, description, names; then the sections: catalogue, vocabulary, index, texts |
+//! | 8 | checksum of the rest, little-endian |
+//! | … | title, description, names; then the sections: catalogue, vocabulary, index, texts; then the texts' codes |
 //!
-//! The body is the bits of the texts. The form is no contract: the build that wrote it reads it, every other refuses it.
+//! The form is no contract: the build that wrote it reads it, every other refuses it.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -21,58 +21,37 @@ use crate::texts::Texts;
 use crate::vocabulary::Vocabulary;
 
 const MAGIC: &[u8; 8] = b"DOSSIER\0";
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
+/// How many bytes stand before the content.
+const BEFORE: usize = 20;
 
 impl Corpus {
-    /// The corpus as one run of bytes; the same corpus gives the same bytes on every machine.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let body = self.texts.bits();
-        let mut bytes = Vec::with_capacity(4 + self.head.len() + body.len());
-        bytes.extend_from_slice(&(self.head.len() as u32).to_le_bytes());
-        bytes.extend_from_slice(&self.head);
-        bytes.extend_from_slice(body);
-        bytes
+    /// The corpus as it travels; the same corpus gives the same bytes on every machine.
+    pub fn to_bytes(&self) -> &[u8] {
+        self.texts.bytes()
     }
 
-    /// The head and the body.
-    pub fn to_parts(&self) -> (&[u8], &[u8]) {
-        (&self.head, self.texts.bits())
-    }
-
-    /// The corpus in those bytes.
+    /// The corpus in those bytes, which it keeps.
     ///
     /// # Errors
     ///
     /// If they are not a corpus, were written by another version, or were damaged on the way.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, OpenError> {
-        let (length, rest) = bytes.split_first_chunk().ok_or(OpenError::NotACorpus)?;
-        let (head, body) = rest
-            .split_at_checked(u32::from_le_bytes(*length) as usize)
-            .ok_or(OpenError::NotACorpus)?;
-        Self::from_parts(head, body.to_vec())
-    }
-
-    /// The corpus in a head and a body.
-    ///
-    /// # Errors
-    ///
-    /// If they are not a corpus, were written by another version, or were damaged on the way.
-    pub fn from_parts(head: &[u8], body: Vec<u8>) -> Result<Self, OpenError> {
-        let rest = head.strip_prefix(MAGIC).ok_or(OpenError::NotACorpus)?;
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, OpenError> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(OpenError::NotACorpus)?;
         let (version, rest) = rest.split_first_chunk().ok_or(OpenError::Damaged)?;
         if u32::from_le_bytes(*version) != VERSION {
             return Err(OpenError::OtherVersion);
         }
         let (sum, content) = rest.split_first_chunk().ok_or(OpenError::Damaged)?;
         let sum = u64::from_le_bytes(*sum);
-        if sum != checksum(&[content, &body]) {
+        if sum != checksum(content) {
             return Err(OpenError::Damaged);
         }
-        Self::read(head, content, body, sum).ok_or(OpenError::Damaged)
+        Self::read(bytes, sum).ok_or(OpenError::Damaged)
     }
 
-    fn read(head: &[u8], content: &[u8], body: Vec<u8>, sum: u64) -> Option<Self> {
-        let mut reader = Reader(content);
+    fn read(bytes: Vec<u8>, sum: u64) -> Option<Self> {
+        let mut reader = Reader(bytes.get(BEFORE..)?);
         let mut text = || -> Option<Option<String>> {
             let is_given = reader.number()? == 1;
             let text = reader.text()?;
@@ -91,11 +70,13 @@ impl Corpus {
         }
         let catalogue = Catalogue::read(reader.section()?)?;
         let vocabulary = Vocabulary::read(reader.section()?)?;
-        let index = Index::read(reader.section()?)?;
-        let texts = Texts::read(reader.section()?, body, &vocabulary)?;
+        let (index, texts) = (reader.section()?.to_vec(), reader.section()?.to_vec());
+        let codes = bytes.len() - reader.0.len();
+        let texts = Texts::read(&texts, bytes, codes, &vocabulary)?;
         let articles = catalogue.slugs.len();
-        let fits = reader.0.is_empty() && index.articles() == articles && texts.articles() == articles;
-        fits.then(|| Self {
+        (texts.articles() == articles).then_some(())?;
+        let index = Index::read(&index, &catalogue, &vocabulary, &texts)?;
+        Some(Self {
             title,
             description,
             names,
@@ -104,20 +85,19 @@ impl Corpus {
             index,
             texts,
             fingerprint: format!("{:08x}", (sum >> 32) ^ (sum & 0xffff_ffff)),
-            head: head.to_vec(),
             opened: (0..articles).map(|_| OnceLock::new()).collect(),
             by_slug: OnceLock::new(),
         })
     }
 
-    /// A head around its content.
-    pub(super) fn sealed(content: &[u8], body: &[u8]) -> Vec<u8> {
-        let mut head = Vec::with_capacity(20 + content.len());
-        head.extend_from_slice(MAGIC);
-        head.extend_from_slice(&VERSION.to_le_bytes());
-        head.extend_from_slice(&checksum(&[content, body]).to_le_bytes());
-        head.extend_from_slice(content);
-        head
+    /// Content with what stands before it.
+    pub(super) fn sealed(content: &[u8]) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(BEFORE + content.len());
+        bytes.extend_from_slice(MAGIC);
+        bytes.extend_from_slice(&VERSION.to_le_bytes());
+        bytes.extend_from_slice(&checksum(content).to_le_bytes());
+        bytes.extend_from_slice(content);
+        bytes
     }
 }
 
@@ -144,19 +124,17 @@ impl fmt::Display for OpenError {
 
 impl std::error::Error for OpenError {}
 
-/// FNV-1a in 64 bits, after Fowler, Noll and Vo, taken eight bytes at a time, with each run's length: detects damage,
+/// FNV-1a in 64 bits, after Fowler, Noll and Vo, taken eight bytes at a time, with the length: detects damage,
 /// promises nothing against an attacker.
-fn checksum(runs: &[&[u8]]) -> u64 {
+fn checksum(bytes: &[u8]) -> u64 {
     let mut sum = 0xcbf2_9ce4_8422_2325u64;
     let mut take = |word: u64| sum = (sum ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(29);
-    for run in runs {
-        let words = run.chunks_exact(8);
-        let mut last = [0; 8];
-        last[..words.remainder().len()].copy_from_slice(words.remainder());
-        words.for_each(|word| take(word.try_into().map_or(0, u64::from_le_bytes)));
-        take(u64::from_le_bytes(last));
-        take(run.len() as u64);
-    }
+    let words = bytes.chunks_exact(8);
+    let mut last = [0; 8];
+    last[..words.remainder().len()].copy_from_slice(words.remainder());
+    words.for_each(|word| take(word.try_into().map_or(0, u64::from_le_bytes)));
+    take(u64::from_le_bytes(last));
+    take(bytes.len() as u64);
     sum
 }
 
@@ -184,7 +162,7 @@ mod tests {
             let collection = collection(&texts);
             let corpus = Corpus::build(collection.clone());
             let bytes = corpus.to_bytes();
-            let again = Corpus::from_bytes(&bytes).expect("what was written is read");
+            let again = Corpus::from_bytes(bytes.to_vec()).expect("what was written is read");
             let articles: Vec<Article> = again.ids().map(|id| again.article(id).clone()).collect();
             prop_assert_eq!(articles, collection.articles);
             prop_assert_eq!(again.fingerprint(), corpus.fingerprint());
@@ -193,11 +171,11 @@ mod tests {
 
         #[test]
         fn damage_is_refused(at in 0usize..400, bit in 0u8..8) {
-            let mut bytes = Corpus::build(collection(&["one two".to_owned(), "two three".to_owned()])).to_bytes();
+            let mut bytes = Corpus::build(collection(&["one two".to_owned(), "two three".to_owned()])).to_bytes().to_vec();
             let at = at % bytes.len();
             bytes[at] ^= 1 << bit;
-            prop_assert!(Corpus::from_bytes(&bytes).is_err());
-            prop_assert!(Corpus::from_bytes(&bytes[..at]).is_err());
+            prop_assert!(Corpus::from_bytes(bytes.clone()).is_err());
+            prop_assert!(Corpus::from_bytes(bytes[..at].to_vec()).is_err());
         }
     }
 }

@@ -6,6 +6,7 @@
 use crate::article::{Article, Block, BlockKind, Found, Origin, Part};
 use crate::date::PartialDate;
 use crate::facets::FacetKey;
+use crate::index::Zone;
 use crate::numbers::{Reader, Writer};
 use crate::search::Shape;
 use crate::text::fold;
@@ -17,6 +18,8 @@ pub(crate) struct Catalogue {
     columns: Vec<Column>,
     dates: Vec<Option<PartialDate>>,
     shapes: Vec<Shape>,
+    /// The passages that are headings, each with its article before it.
+    headings: Vec<(u32, u32)>,
     /// For each article, its place among all by title, and by outlet.
     pub(crate) by_title: Vec<u32>,
     pub(crate) by_source: Vec<u32>,
@@ -113,6 +116,17 @@ impl Catalogue {
             searched: 0,
             title: None,
         })
+    }
+
+    /// How prominent a passage of an article is.
+    pub(crate) fn zone(&self, article: usize, passage: usize) -> Zone {
+        if self.shape(article).title == Some(passage) {
+            return Zone::Title;
+        }
+        match self.headings.binary_search(&(article as u32, passage as u32)) {
+            Ok(_) => Zone::Heading,
+            Err(_) => Zone::Body,
+        }
     }
 
     /// The title of an article, of which the record alone tells whether there is one; nothing if it is damaged.
@@ -236,6 +250,10 @@ impl Catalogue {
                 title: shape[1].checked_sub(1).map(|title| title as usize),
             });
         }
+        let mut headings = Vec::new();
+        for pair in reader.numbers()?.chunks_exact(2) {
+            headings.push((pair[0], pair[1]));
+        }
         let (by_title, by_source) = (reader.numbers()?, reader.numbers()?);
         let reasons = texts(&mut reader)?;
         let mut starts = vec![0u32];
@@ -257,6 +275,7 @@ impl Catalogue {
             columns,
             dates,
             shapes,
+            headings,
             by_title,
             by_source,
             reasons,
@@ -315,6 +334,7 @@ pub(super) struct Builder {
     columns: [Column; FacetKey::ALL.len()],
     dates: Vec<u32>,
     shapes: Vec<u32>,
+    headings: Vec<u32>,
     /// What titles and outlets are sorted by.
     labels: Vec<String>,
     sources: Vec<String>,
@@ -336,6 +356,14 @@ impl Builder {
         let shape = Shape::of(&parts, searched, title_block);
         self.shapes
             .extend([shape.searched as u32, shape.title.map_or(0, |title| title as u32 + 1)]);
+        let is_heading = |part: &Part| match part {
+            Part::Block(block) => article.blocks[*block as usize].is_heading(),
+            Part::Title => false,
+        };
+        let searched = parts[..searched].iter().enumerate();
+        for (passage, _) in searched.filter(|(_, part)| is_heading(part)) {
+            self.headings.extend([self.slugs.len() as u32 - 1, passage as u32]);
+        }
         self.labels.push(fold(&article.label()));
         self.sources.push(fold(article.source_label()));
         let mut record = Writer::default();
@@ -430,6 +458,7 @@ impl Builder {
         }
         writer.numbers(self.dates.iter().copied());
         writer.numbers(self.shapes.iter().copied());
+        writer.numbers(self.headings.iter().copied());
         writer.numbers(ranks(&self.labels).into_iter());
         writer.numbers(ranks(&self.sources).into_iter());
         write_texts(&mut writer, &self.reasons);

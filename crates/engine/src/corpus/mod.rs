@@ -48,8 +48,6 @@ pub struct Corpus {
     index: Index,
     texts: Texts,
     fingerprint: String,
-    /// The head as it travels, for whoever writes the corpus again; the body is the bits of the texts.
-    head: Vec<u8>,
     /// Each article, unpacked when first asked for.
     opened: Vec<OnceLock<Box<Opened>>>,
     /// The articles by slug.
@@ -189,6 +187,13 @@ impl Corpus {
             Some(opened) => Cow::Borrowed(&opened.tokens),
             None => Cow::Owned(self.unpacked(id).tokens),
         }
+    }
+
+    /// Makes ready what finds words in a row sooner, some articles at a time; for when nobody waits. Says whether there is
+    /// more to do. Answers are the same before and after.
+    pub fn prepare(&self, articles: usize) -> bool {
+        self.index
+            .locate(articles, &self.catalogue, &self.vocabulary, &self.texts)
     }
 
     /// How many words an article has, furniture left out.

@@ -1,5 +1,7 @@
 //! Writes the index.
 
+use dossier_code::size_of_posting;
+
 use super::families;
 use super::{Posting, Zone};
 use crate::numbers::Writer;
@@ -8,7 +10,6 @@ use crate::vocabulary::Term;
 /// The words of articles, gathered. Terms have provisional numbers, in the order in which they were met.
 #[derive(Default)]
 pub(crate) struct Builder {
-    lengths: Vec<u32>,
     /// The tag of the language of each article.
     languages: Vec<String>,
     postings: Vec<Vec<Posting>>,
@@ -17,16 +18,12 @@ pub(crate) struct Builder {
 impl Builder {
     /// Begins the next article.
     pub(crate) fn begin(&mut self, language: &str) {
-        self.lengths.push(0);
         self.languages.push(language.to_owned());
     }
 
     /// Adds a word to the article that was begun last.
     pub(crate) fn add(&mut self, term: u32, zone: Zone) {
-        let article = self.lengths.len() as u32 - 1;
-        if let Some(length) = self.lengths.last_mut() {
-            *length += 1;
-        }
+        let article = self.languages.len() as u32 - 1;
         if self.postings.len() <= term as usize {
             self.postings.resize_with(term as usize + 1, Vec::new);
         }
@@ -48,24 +45,17 @@ impl Builder {
     pub(crate) fn write(&self, terms: &[(u32, &Term)]) -> Vec<u8> {
         let none = Vec::new();
         let of = |provisional: u32| self.postings.get(provisional as usize).unwrap_or(&none);
-        let (mut sizes, mut postings) = (Vec::new(), Writer::default());
-        for &(provisional, _) in terms {
-            let before = postings.0.len();
+        let size = |postings: &Vec<Posting>| {
             let mut next = 0;
-            for posting in of(provisional) {
-                let is_plain = posting.occurrences == 1 && posting.zone == Zone::Body;
-                postings.number((posting.article - next) << 1 | u32::from(is_plain));
-                if !is_plain {
-                    postings.number(posting.occurrences * 3 + posting.zone as u32);
-                }
-                next = posting.article + 1;
-            }
-            sizes.push((postings.0.len() - before) as u32);
-        }
+            let sizes = postings.iter().map(|posting| {
+                let gap = posting.article - std::mem::replace(&mut next, posting.article + 1);
+                size_of_posting(gap, posting.occurrences, posting.zone)
+            });
+            sizes.sum()
+        };
+        let sizes: Vec<u32> = terms.iter().map(|&(provisional, _)| size(of(provisional))).collect();
         let mut writer = Writer::default();
-        writer.numbers(self.lengths.iter().copied());
         writer.numbers(sizes.into_iter());
-        writer.section(&postings.0);
         let articles = |place: usize| {
             of(terms[place].0)
                 .iter()

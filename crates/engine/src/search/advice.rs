@@ -72,11 +72,7 @@ impl Absent {
 pub(super) fn absent(corpus: &Corpus, query: &Query, plan: &Plan) -> Vec<Absent> {
     let words = query.tree.as_ref().map(Tree::leaves).unwrap_or_default();
     let mut absent = Vec::new();
-    for leaf in plan
-        .leaves
-        .iter()
-        .filter(|leaf| !leaf.is_excluded && leaf.postings.is_empty())
-    {
+    for leaf in plan.leaves.iter().filter(|leaf| !leaf.is_excluded && leaf.held == 0) {
         let mut corrections = Vec::new();
         if let Wanted::Words(_) = leaf.wanted
             && let Some(Kind::Words(patterns)) = words.iter().find(|tree| tree.span == leaf.span).map(|tree| &tree.kind)

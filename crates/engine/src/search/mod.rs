@@ -10,6 +10,7 @@ mod slot;
 pub mod why;
 
 pub(crate) use reading::Shape;
+pub(crate) use slot::Slot;
 
 use std::sync::Arc;
 
@@ -24,7 +25,6 @@ use crate::view::{Sort, View};
 use advice::Absent;
 use plan::{Leaf, Plan, Wanted};
 use reading::{Place, Reader};
-use slot::Slot;
 
 /// What a search found.
 #[derive(Clone)]
@@ -212,10 +212,16 @@ impl Answers {
         };
         let candidates = plan.candidates(root, corpus.len());
         let weights = weights(corpus, plan);
-        if candidates.are_sure && Plan::counts_by_leaf(root) {
+        let included: Vec<(&Leaf, &Weight)> = plan
+            .leaves
+            .iter()
+            .zip(&weights)
+            .filter(|(leaf, _)| !leaf.is_excluded)
+            .collect();
+        let together = Together::of(&included.iter().map(|(leaf, _)| *leaf).collect::<Vec<_>>());
+        if candidates.are_sure && Plan::counts_by_leaf(root) && !matches!(together, Together::InARow) {
             let mut all: Vec<(f64, u32)> = vec![(0.0, 0); corpus.len()];
-            let included = || plan.leaves.iter().zip(&weights).filter(|(leaf, _)| !leaf.is_excluded);
-            for (leaf, weight) in included() {
+            for (leaf, weight) in &included {
                 for posting in &leaf.postings {
                     let cell = &mut all[posting.article as usize];
                     cell.0 += weight.score(
@@ -226,8 +232,7 @@ impl Answers {
                     cell.1 += posting.occurrences;
                 }
             }
-            let leaves: Vec<&Leaf> = included().map(|(leaf, _)| leaf).collect();
-            if let Some(together) = Self::counted_together(&leaves) {
+            if let Together::Words(together) = together {
                 all.iter_mut().for_each(|cell| cell.1 = 0);
                 for posting in together.postings(corpus) {
                     all[posting.article as usize].1 = posting.occurrences;
@@ -266,20 +271,36 @@ impl Answers {
             is_exhausted: reader.is_exhausted,
         }
     }
+}
 
-    /// If a word of the text can be a hit of two leaves, what to count instead of either.
-    fn counted_together(leaves: &[&Leaf]) -> Option<Slot> {
-        let mut slots: Vec<&Slot> = Vec::new();
-        for leaf in leaves {
-            if let Wanted::Words(words) = &leaf.wanted {
-                slots.extend(words);
-            }
-        }
-        let overlap = slots
+/// Whether a word of the text can be a hit of two leaves, and so must not be counted twice.
+enum Together {
+    No,
+    /// It can, and each leaf is a single word: what to count instead of either.
+    Words(Slot),
+    /// It can, and some leaf is words in a row: the articles must be read.
+    InARow,
+}
+
+impl Together {
+    fn of(leaves: &[&Leaf]) -> Self {
+        let of_words = leaves.iter().filter_map(|leaf| match &leaf.wanted {
+            Wanted::Words(slots) => Some(slots),
+            Wanted::Passage(..) => None,
+        });
+        let rows: Vec<&Vec<Slot>> = of_words.collect();
+        let overlap = |one: &[Slot], other: &[Slot]| one.iter().any(|slot| other.iter().any(|it| slot.overlaps(it)));
+        let overlaps = rows
             .iter()
             .enumerate()
-            .any(|(at, slot)| slots[..at].iter().any(|other| slot.overlaps(other)));
-        overlap.then(|| Slot::of_any(&slots))
+            .any(|(at, row)| rows[..at].iter().any(|other| overlap(row, other)));
+        if !overlaps {
+            Self::No
+        } else if rows.iter().all(|row| row.len() == 1) {
+            Self::Words(Slot::of_any(&rows.iter().copied().flatten().collect::<Vec<_>>()))
+        } else {
+            Self::InARow
+        }
     }
 }
 
@@ -291,7 +312,7 @@ pub(crate) fn weights(corpus: &Corpus, plan: &Plan) -> Vec<Weight> {
         .map(|leaf| match leaf.is_excluded {
             true => Weight::none(),
             // For a phrase, those that hold its words count: near enough, and known without reading them.
-            false => Weight::new(leaf.postings.len(), corpus.len(), mean_length),
+            false => Weight::new(leaf.held, corpus.len(), mean_length),
         })
         .collect()
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use dossier_code::Set;
+use dossier_code::Marks;
 
 use super::slot::Slot;
 use crate::article::ArticleId;
@@ -15,7 +15,6 @@ use crate::query::expression::Expression;
 use crate::query::needed::Needed;
 use crate::query::tree::{Kind, Pattern, Query, Tree};
 use crate::text::quotations;
-use crate::vocabulary::Vocabulary;
 
 /// How many letters may be read to look up all patterns of a query: some hundredths of a second at worst. To look a
 /// pattern up among the words of 5,000 articles takes half a million.
@@ -37,7 +36,7 @@ pub(crate) struct Plan {
     pub(crate) text_steps: u64,
     /// The symbols that matter when an article is read: the surfaces that any leaf looks for, and, if quotations matter,
     /// the separators with which one may begin.
-    pub(crate) marked: Set,
+    pub(crate) marked: Marks,
     /// Whether any part must stand inside quotation marks.
     pub(crate) reads_quotes: bool,
     reads_passages: bool,
@@ -69,8 +68,11 @@ pub(crate) struct Leaf {
     pub(crate) wanted: Wanted,
     /// Whether it is excluded; then it has no hits and no weight.
     pub(crate) is_excluded: bool,
-    /// The articles that could hold it. Of a single word, just those that do, and how often.
+    /// The articles that could hold it; if they are told by postings, just those that do, and how often.
     pub(crate) postings: Vec<Posting>,
+    pub(crate) is_told_by_postings: bool,
+    /// How many articles hold its words, be it in a row or not.
+    pub(crate) held: usize,
 }
 
 /// What a leaf looks for.
@@ -113,7 +115,7 @@ impl Plan {
             too_long: Vec::new(),
             steps: STEPS,
             text_steps: TEXT_STEPS,
-            marked: Set::below(0),
+            marked: Marks::none(corpus.texts().code()),
             reads_quotes: false,
             reads_passages,
         };
@@ -121,19 +123,19 @@ impl Plan {
         if any {
             plan.root = plan.root.map(one_is_enough);
         }
-        plan.mark(corpus.vocabulary());
+        plan.mark(corpus);
         plan
     }
 
-    fn mark(&mut self, vocabulary: &Vocabulary) {
-        self.marked = Set::below(vocabulary.surfaces() + vocabulary.separators());
+    fn mark(&mut self, corpus: &Corpus) {
+        let (code, vocabulary) = (corpus.texts().code(), corpus.vocabulary());
         let slots = self.leaves.iter().flat_map(|leaf| leaf.wanted.slots());
         slots
             .flat_map(Slot::all_surfaces)
-            .for_each(|surfaces| self.marked.insert(surfaces));
+            .for_each(|surfaces| self.marked.mark(code, surfaces));
         if self.reads_quotes {
             let opening = vocabulary.separators_with(quotations::OPENING);
-            opening.for_each(|separator| self.marked.insert(separator..separator + 1));
+            opening.for_each(|separator| self.marked.mark(code, separator..separator + 1));
         }
     }
 
@@ -199,7 +201,18 @@ impl Plan {
         }
         let lists = slots.iter().map(|slot| slot.postings(corpus));
         let postings = lists.reduce(|one, other| intersection(one, &other)).unwrap_or_default();
-        Some(self.leaf(tree, Wanted::Words(slots), postings, excluded))
+        let held = postings.len();
+        let in_a_row = if slots.len() > 1 {
+            corpus.index().in_a_row(&slots)
+        } else {
+            None
+        };
+        let is_told = in_a_row.is_some() || slots.len() == 1 && slots[0].is_told_by_postings();
+        let node = self.leaf(tree, Wanted::Words(slots), in_a_row.unwrap_or(postings), excluded);
+        if let Some(leaf) = self.leaves.last_mut() {
+            (leaf.is_told_by_postings, leaf.held) = (is_told, held);
+        }
+        Some(node)
     }
 
     /// Narrows a pattern over the text by the words that it cannot do without.
@@ -246,7 +259,9 @@ impl Plan {
             span: tree.span.clone(),
             wanted,
             is_excluded,
+            held: postings.len(),
             postings,
+            is_told_by_postings: false,
         });
         Node::Leaf(self.leaves.len() - 1)
     }
@@ -321,11 +336,11 @@ impl Plan {
                 let leaf = &self.leaves[*place];
                 Candidates {
                     articles: leaf.postings.iter().map(|posting| posting.article).collect(),
-                    are_sure: leaf.is_told_by_postings(),
+                    are_sure: leaf.is_told_by_postings,
                 }
             }
             Node::Title(part) => match &**part {
-                Node::Leaf(place) if self.leaves[*place].is_told_by_postings() => {
+                Node::Leaf(place) if self.leaves[*place].is_told_by_postings => {
                     let titled = self.leaves[*place]
                         .postings
                         .iter()
@@ -388,13 +403,6 @@ impl Plan {
             Node::Any(parts) => parts.iter().all(of_one),
             other => of_one(other),
         }
-    }
-}
-
-impl Leaf {
-    /// Whether the postings tell how often it stands in each article.
-    pub(crate) fn is_told_by_postings(&self) -> bool {
-        matches!(&self.wanted, Wanted::Words(slots) if slots.len() == 1 && slots[0].is_told_by_postings())
     }
 }
 

@@ -41,7 +41,7 @@ pub(crate) struct Reader<'a> {
     /// What the plan marks, where it stands in the article: with the number of words before each.
     marked: Vec<(u32, u32)>,
     /// Where each passage begins in the texts, and its end among the words.
-    starts: Vec<u64>,
+    starts: Vec<usize>,
     ends: Vec<u32>,
     /// For each passage, whether a quotation may begin there.
     may_quote: Vec<bool>,
@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
         let mut passages = self.corpus.texts().passages(article.index());
         let mut words = 0;
         for _ in 0..self.corpus.catalogue().shape(article.index()).searched {
-            self.starts.push(passages.bit());
+            self.starts.push(passages.at());
             let before = self.marked.len();
             words = passages.find(&self.plan.marked, words, &mut self.marked);
             self.ends.push(words);
@@ -242,7 +242,11 @@ impl<'a> Reader<'a> {
         }
         let title = self.corpus.catalogue().shape(self.article.index()).title;
         let in_title = title.is_some_and(|title| places.iter().any(|place| self.passage_of(place.first) == title));
-        self.found[place] = (places.len() as u32, if in_title { Zone::Title } else { Zone::Body });
+        let occurrences = match &leaf.wanted {
+            Wanted::Words(_) => self.count(&places), // as positions tell it
+            Wanted::Passage(..) => places.len() as u32,
+        };
+        self.found[place] = (occurrences, if in_title { Zone::Title } else { Zone::Body });
         (!places.is_empty()).then_some(places)
     }
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::corpus::Corpus;
+use crate::index::Posting;
 use crate::index::families::ranges;
-use crate::index::{Gathered, Posting};
 use crate::order;
 use crate::query::tree::Pattern;
 use crate::vocabulary::TermRange;
@@ -94,31 +94,31 @@ impl Slot {
         !self.is_exact
     }
 
+    /// The terms, if the same will do in all articles in whatever writing, and they are few.
+    pub(crate) fn few_everywhere(&self) -> Option<&[TermRange]> {
+        /// So many that to bring their places into order takes no longer than to read the articles.
+        const FEW: usize = 50;
+        let is_same = !self.is_exact && self.by_language.iter().all(Vec::is_empty);
+        let number: usize = self.everywhere.iter().map(ExactSizeIterator::len).sum();
+        (is_same && number <= FEW).then_some(&self.everywhere)
+    }
+
     /// Which articles hold any of the terms, and how often.
     pub(crate) fn postings(&self, corpus: &Corpus) -> Vec<Posting> {
         let index = corpus.index();
         if self.by_language.iter().all(Vec::is_empty) {
-            return index.postings(&self.everywhere);
+            return index.postings.of_all(&self.everywhere);
         }
-        let mut gathered = Gathered::new(index.articles());
-        for term in self.everywhere.iter().cloned().flatten() {
-            index.each_posting(term, &mut |posting| gathered.add(posting));
-        }
-        for (language, terms) in self.by_language.iter().enumerate() {
-            for term in terms
-                .iter()
-                .cloned()
-                .flatten()
-                .filter(|&term| !holds(&self.everywhere, term))
-            {
-                index.each_posting(term, &mut |posting| {
-                    if index.families.of_article(posting.article) == Some(language) {
-                        gathered.add(posting);
-                    }
-                });
-            }
-        }
-        gathered.postings()
+        let is_of: Vec<_> = (0..self.by_language.len())
+            .map(|language| move |article| index.families.of_article(article) == Some(language))
+            .collect();
+        let elsewhere: Vec<(Vec<TermRange>, &dyn Fn(u32) -> bool)> = self
+            .by_language
+            .iter()
+            .zip(&is_of)
+            .map(|(terms, is_of)| (without(terms, &self.everywhere), is_of as _))
+            .collect();
+        index.postings.of_some(&self.everywhere, &elsewhere)
     }
 
     /// The surfaces that will do in an article of that language.
@@ -196,6 +196,12 @@ fn united(lists: &[&[TermRange]]) -> Vec<TermRange> {
         }
     }
     united
+}
+
+/// The terms of one list that are not in the other.
+fn without(terms: &[TermRange], others: &[TermRange]) -> Vec<TermRange> {
+    let left = |term: &u32| !holds(others, *term);
+    ranges(&terms.iter().cloned().flatten().filter(left).collect::<Vec<u32>>())
 }
 
 /// A text with one kind of apostrophe.

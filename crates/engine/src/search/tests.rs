@@ -186,3 +186,45 @@ fn the_best_answer_comes_first_however_the_query_was_read() {
         [0, 1]
     );
 }
+
+#[test]
+fn answers_stay_the_same_once_positions_are_known() {
+    let texts = [
+        "Port authority opens port. The port, the port authority and the port.",
+        "The port closes; authority opens the port authority",
+        "the the the port authority",
+        "ကိုယ်စားလှယ် port authority ကို",
+    ];
+    let lines = [
+        "\"the port\"",
+        "\"port authority\"",
+        "\"the the\"",
+        "\"the port",
+        "\"port authority\" the",
+        "\"port authority\" \"the port\"",
+        "\"authority opens\" OR \"the port\"",
+        "title:\"port authority\"",
+        "\"port authority\" -\"the port\"",
+        "\"no such\" port",
+        "\"opens port the\"",
+        "=\"The port\"",
+        "ကိုယ်စား",
+        "the NEAR/3 \"port authority\"",
+    ];
+    let (read, known) = (corpus(&texts), corpus(&texts));
+    assert!(known.prepare(3), "one is left");
+    assert!(!known.prepare(3) && !known.prepare(3));
+    for line in lines {
+        let answer = |corpus: &Corpus| {
+            let view = View {
+                query: line.to_owned(),
+                ..View::default()
+            };
+            let results = search(corpus, &view);
+            let hits: Vec<Vec<Hit>> = corpus.ids().map(|id| results.hits(corpus, id)).collect();
+            (results.articles.clone(), results.notes(line), hits)
+        };
+        assert_eq!(answer(&read), answer(&known), "{line}");
+    }
+    assert_eq!(found(&known, "\"the the\""), [("c".to_owned(), 1)]);
+}

@@ -55,7 +55,7 @@ impl Results {
                 .postings
                 .binary_search_by_key(&id.0, |posting| posting.article)
             {
-                Ok(at) if plan.leaves[leaf].is_told_by_postings() => {
+                Ok(at) if plan.leaves[leaf].is_told_by_postings => {
                     let posting = plan.leaves[leaf].postings[at];
                     (posting.occurrences, posting.zone)
                 }
