@@ -6,6 +6,8 @@
 //! It is a crate of its own so that it can be compiled for speed where all else of a page is compiled for size: a search
 //! for words in a row spends nearly all its time in [`Symbols::find`].
 
+pub mod walk;
+
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::ops::Range;

@@ -12,15 +12,14 @@ use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use dossier_code::walk::{BLOCK, Blocks};
+
 use crate::numbers::{Reader, Writer};
 use crate::query::automaton::Automaton;
 use crate::text::case::upper;
 
 /// Terms that stand next to each other: those that fold alike, or begin alike.
 pub type TermRange = Range<u32>;
-
-/// Terms a block.
-const BLOCK: u32 = 16;
 
 /// The words of a corpus.
 #[derive(Debug)]
@@ -139,51 +138,14 @@ impl Vocabulary {
     /// left. A step is a letter read.
     pub(crate) fn accepted(&self, automaton: &mut Automaton, steps: &mut u64) -> Option<Vec<TermRange>> {
         let mut found: Vec<TermRange> = Vec::new();
-        // The state after each letter of the term at hand, with the length up to there.
-        let mut states: Vec<(usize, u32)> = vec![(0, automaton.start())];
-        let mut flushes = automaton.flushes();
-        let mut cursor = self.block(0);
-        while let Some(shared) = cursor.next() {
-            let number = cursor.term - 1;
-            states.truncate(1 + states[1..].partition_point(|(length, _)| *length <= shared));
-            let (mut read, mut state) = states[states.len() - 1];
-            if state != 0 {
-                for c in cursor.folded[read..].chars() {
-                    let work = automaton.work();
-                    read += c.len_utf8();
-                    state = automaton.step(state, c);
-                    *steps = steps.checked_sub(1 + automaton.work() - work)?;
-                    if flushes != automaton.flushes() {
-                        // The machine has forgotten all states but this one.
-                        flushes = automaton.flushes();
-                        states = vec![(0, automaton.start())];
-                    }
-                    states.push((read, state));
-                    if state == 0 {
-                        break;
-                    }
-                }
-            }
-            if state == 0 {
-                // Every term that begins like this one is refused as well: whole blocks are leapt over.
-                let refused = &cursor.folded[..read];
-                if cursor.term.is_multiple_of(BLOCK)
-                    && self
-                        .first_of(cursor.term / BLOCK)
-                        .is_some_and(|next| next.starts_with(refused))
-                {
-                    *steps = steps.checked_sub(16)?;
-                    let next = self.first_not(&|term| term < refused || term.starts_with(refused));
-                    cursor = self.block(next / BLOCK);
-                    states.truncate(1);
-                }
-            } else if automaton.accepts(state) {
-                match found.last_mut() {
-                    Some(last) if last.end == number => last.end += 1,
-                    _ => found.push(number..number + 1),
-                }
-            }
-        }
+        let blocks = Blocks {
+            text: &self.text,
+            starts: &self.blocks,
+        };
+        blocks.accepted(automaton, steps, &mut |number| match found.last_mut() {
+            Some(last) if last.end == number => last.end += 1,
+            _ => found.push(number..number + 1),
+        })?;
         Some(found)
     }
 

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
+use dossier_code::walk::{Machine, Table, UNKNOWN};
+
 use super::program::{Program, State};
 use super::regular::Assertion;
 use super::set;
 
-/// A step that was not made yet.
-const UNKNOWN: u32 = u32::MAX;
 /// How many numbers the cache holds.
 const CACHE: usize = 1 << 18;
 
@@ -282,6 +282,29 @@ impl Automaton {
             }
         }
         accepting
+    }
+}
+
+impl Machine for Automaton {
+    fn start(&mut self) -> u32 {
+        self.start_after(None)
+    }
+
+    fn step(&mut self, state: u32, letter: char, steps: &mut u64) -> Option<u32> {
+        let work = self.work;
+        let next = self.step(state, letter);
+        *steps = steps.checked_sub(self.work - work)?;
+        Some(next)
+    }
+
+    fn table(&self) -> Table<'_> {
+        Table {
+            next: &self.next,
+            classes: self.program.classes,
+            ascii: &self.program.ascii,
+            accepting: &self.accepting,
+            flushes: self.flushes,
+        }
     }
 }
 

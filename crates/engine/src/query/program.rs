@@ -38,7 +38,7 @@ pub(super) struct Program {
     /// From which character on the class is another.
     bounds: Vec<(u32, u32)>,
     /// The classes of the first 128 characters.
-    ascii: Vec<u32>,
+    pub(super) ascii: Vec<u32>,
 }
 
 /// It has too many states.
