@@ -34,6 +34,17 @@ pub struct Table<'a> {
     pub flushes: u32,
 }
 
+impl Table<'_> {
+    /// The state that follows a letter of one byte, or [`UNKNOWN`].
+    #[inline(always)]
+    fn known(&self, state: u32, byte: u8) -> u32 {
+        let class = self.ascii.get(usize::from(byte));
+        class.map_or(UNKNOWN, |&class| {
+            self.next[state as usize * self.classes + class as usize]
+        })
+    }
+}
+
 /// Words in blocks. Of each word there is the number of bytes that it shares with the one before in its block, the rest
 /// of it behind its length, and a text that is not looked at: 0 for none, or its length and one, and its bytes. Numbers
 /// are LEB128.
@@ -49,31 +60,28 @@ impl<'a> Blocks<'a> {
     /// Calls back with the number of each word that a machine accepts, in order; nothing if that takes more steps than
     /// there are left. A step is a letter read.
     pub fn accepted(self, machine: &mut dyn Machine, steps: &mut u64, found: &mut dyn FnMut(u32)) -> Option<()> {
-        // The word at hand, as far as it was read, and the state after each byte of it, where that ends a letter.
+        // The word at hand, and the state after each byte of it, where that ends a letter and is known. When a word is
+        // refused, then the first word instead of which that is not yet known.
         let mut word: Vec<u8> = Vec::new();
         let mut states = vec![machine.start()];
         let mut refused = false;
         let mut table = machine.table();
         let mut text = self.text;
         let mut number = 0;
-        loop {
-            if refused
-                && number % BLOCK == 0
-                && let Some(block) = self.last_beginning(number / BLOCK, &word)
-            {
-                text = self.from(block);
-                number = block * BLOCK;
-            }
-            let Some((mut shared, mut rest)) = next(&mut text) else {
-                return Some(());
-            };
+        while let Some((mut shared, mut rest)) = next(&mut text) {
             number += 1;
-            if shared == 0 {
+            if refused {
+                let passes = match number % BLOCK {
+                    1 => rest < &word[..],
+                    _ => shared >= word.len() || (shared + 1 == word.len() && rest < &word[shared..]),
+                };
+                if passes {
+                    continue;
+                }
+            }
+            if number % BLOCK == 1 {
                 shared = word.iter().zip(rest).take_while(|(one, other)| one == other).count();
                 rest = &rest[shared..];
-            }
-            if refused && shared >= word.len() {
-                continue;
             }
             word.truncate(shared);
             word.extend_from_slice(rest);
@@ -81,60 +89,67 @@ impl<'a> Blocks<'a> {
             while states.pop_if(|state| *state == UNKNOWN).is_some() {}
             let mut read = states.len() - 1;
             let mut state = states[read];
-            let mut letters = 0;
+            let (mut letters, mut length) = (0, 0);
             states.resize(word.len() + 1, UNKNOWN);
-            while let Some(&byte) = word.get(read)
-                && state != 0
-            {
+            while let Some(&byte) = word.get(read) {
                 letters += 1;
-                read += 1;
-                let class = table.ascii.get(usize::from(byte));
-                let known = class.map_or(UNKNOWN, |class| {
-                    table.next[state as usize * table.classes + *class as usize]
-                });
-                state = if known != UNKNOWN {
-                    known
-                } else {
-                    let (letter, length) = letter(&word[read - 1..])?;
-                    read += length - 1;
+                let mut next = table.known(state, byte);
+                length = 1;
+                if next == UNKNOWN {
+                    let (letter, bytes) = letter(&word[read..])?;
+                    length = bytes;
                     let flushes = table.flushes;
-                    let next = machine.step(state, letter, steps)?;
+                    next = machine.step(state, letter, steps)?;
                     if machine.table().flushes != flushes {
                         states.fill(UNKNOWN);
                         states[0] = machine.start();
                     }
                     table = machine.table();
-                    next
-                };
+                }
+                if next == 0 {
+                    break;
+                }
+                read += length;
+                state = next;
                 states[read] = state;
             }
             *steps = steps.checked_sub(letters)?;
-            refused = state == 0;
+            refused = read < word.len();
             if refused {
-                word.truncate(read);
+                // On with the next letter that may be taken instead.
+                word.truncate(read + length);
+                states.truncate(read + 1);
+                if let Some(last) = word.last_mut() {
+                    *last += 1;
+                    while table.known(state, *last) == 0 {
+                        *last += 1;
+                    }
+                }
+                if let Some(block) = self.last_before(number.div_ceil(BLOCK), &word) {
+                    text = self.from(block);
+                    number = block * BLOCK;
+                }
             } else if table.accepting[state as usize] & 1 != 0 {
                 found(number - 1);
             }
         }
+        Some(())
     }
 
-    /// The last block whose first word begins so, if that of this block does.
-    fn last_beginning(self, block: u32, beginning: &[u8]) -> Option<u32> {
-        let begins = |block: u32| {
-            let first = next(&mut self.from(block));
-            first.is_some_and(|(_, word)| word.starts_with(beginning))
-        };
-        if !begins(block) {
+    /// The last block from this on whose first word comes before another.
+    fn last_before(self, block: u32, word: &[u8]) -> Option<u32> {
+        let is_before = |block: u32| next(&mut self.from(block)).is_some_and(|(_, first)| first < word);
+        if !is_before(block) {
             return None;
         }
         let (mut last, mut stride) = (block, 1);
-        while begins(last + stride) {
+        while is_before(last + stride) {
             last += stride;
             stride *= 2;
         }
         while stride > 1 {
             stride /= 2;
-            if begins(last + stride) {
+            if is_before(last + stride) {
                 last += stride;
             }
         }
