@@ -30,6 +30,9 @@ pub struct Table<'a> {
     pub ascii: &'a [u32],
     /// By state, whether what was read up to there matches: the lowest bit.
     pub accepting: &'a [u8],
+    /// By state, how many letters at least are wanting to a match, if no word is ever refused; otherwise 0, since a
+    /// refused word tells more than one that is too short.
+    pub wanting: &'a [u32],
     /// How often the table was emptied.
     pub flushes: u32,
 }
@@ -58,78 +61,85 @@ pub struct Blocks<'a> {
 
 impl<'a> Blocks<'a> {
     /// Calls back with the number of each word that a machine accepts, in order; nothing if that takes more steps than
-    /// there are left. A step is a letter read.
+    /// there are left. A step is a byte read.
     pub fn accepted(self, machine: &mut dyn Machine, steps: &mut u64, found: &mut dyn FnMut(u32)) -> Option<()> {
-        // The word at hand, and the state after each byte of it, where that ends a letter and is known. When a word is
-        // refused, then the first word instead of which that is not yet known.
+        // The word at hand, or, when that is refused, the first word behind it that may do; and the state after each
+        // byte of it that was read and ends a letter.
         let mut word: Vec<u8> = Vec::new();
         let mut states = vec![machine.start()];
+        let (mut end, mut known) = (0, 0);
         let mut refused = false;
         let mut table = machine.table();
         let mut text = self.text;
         let mut number = 0;
         while let Some((mut shared, mut rest)) = next(&mut text) {
             number += 1;
+            let is_first = number % BLOCK == 1;
             if refused {
-                let passes = match number % BLOCK {
-                    1 => rest < &word[..],
-                    _ => shared >= word.len() || (shared + 1 == word.len() && rest < &word[shared..]),
+                let passes = match is_first {
+                    true => rest < &word[..end],
+                    false => shared >= end || (shared + 1 == end && rest < &word[shared..end]),
                 };
                 if passes {
                     continue;
                 }
             }
-            if number % BLOCK == 1 {
-                shared = word.iter().zip(rest).take_while(|(one, other)| one == other).count();
+            if is_first {
+                shared = word[..end]
+                    .iter()
+                    .zip(rest)
+                    .take_while(|(one, other)| one == other)
+                    .count();
                 rest = &rest[shared..];
             }
-            word.truncate(shared);
-            word.extend_from_slice(rest);
-            states.truncate(shared + 1);
-            while states.pop_if(|state| *state == UNKNOWN).is_some() {}
-            let mut read = states.len() - 1;
+            if shared > end {
+                break;
+            }
+            end = shared + rest.len();
+            if end > word.len() {
+                word.resize(end, 0);
+                states.resize(end + 1, UNKNOWN);
+            }
+            word[shared..end].copy_from_slice(rest);
+            let mut read = shared.min(known);
+            while states[read] == UNKNOWN {
+                read -= 1; // there is always one at the start
+            }
+            let start = read;
             let mut state = states[read];
-            let (mut letters, mut length) = (0, 0);
-            states.resize(word.len() + 1, UNKNOWN);
-            while let Some(&byte) = word.get(read) {
-                letters += 1;
-                let mut next = table.known(state, byte);
-                length = 1;
+            refused = false;
+            while read < end && table.wanting[state as usize] as usize <= end - read {
+                let mut next = table.known(state, word[read]);
+                let mut length = 1;
                 if next == UNKNOWN {
-                    let (letter, bytes) = letter(&word[read..])?;
-                    length = bytes;
-                    let flushes = table.flushes;
-                    next = machine.step(state, letter, steps)?;
-                    if machine.table().flushes != flushes {
-                        states.fill(UNKNOWN);
-                        states[0] = machine.start();
-                    }
+                    let letter = letter(&word[read..end])?;
+                    length = letter.len_utf8();
+                    next = step(machine, &mut states, read, letter, steps)?;
                     table = machine.table();
                 }
                 if next == 0 {
+                    refused = true;
+                    end = read + length;
                     break;
                 }
                 read += length;
                 state = next;
                 states[read] = state;
             }
-            *steps = steps.checked_sub(letters)?;
-            refused = read < word.len();
+            known = read;
+            *steps = steps.checked_sub((read - start) as u64 + u64::from(refused))?;
             if refused {
                 // On with the next letter that may be taken instead.
-                word.truncate(read + length);
-                states.truncate(read + 1);
-                if let Some(last) = word.last_mut() {
+                let last = &mut word[end - 1];
+                *last += 1;
+                while table.known(state, *last) == 0 {
                     *last += 1;
-                    while table.known(state, *last) == 0 {
-                        *last += 1;
-                    }
                 }
-                if let Some(block) = self.last_before(number.div_ceil(BLOCK), &word) {
+                if let Some(block) = self.last_before(number.div_ceil(BLOCK), &word[..end]) {
                     text = self.from(block);
                     number = block * BLOCK;
                 }
-            } else if table.accepting[state as usize] & 1 != 0 {
+            } else if read == end && table.accepting[state as usize] & 1 != 0 {
                 found(number - 1);
             }
         }
@@ -164,9 +174,34 @@ impl<'a> Blocks<'a> {
     }
 }
 
+/// A step that is not in the table. If the machine empties that, the states after the letters before are not known.
+#[cold]
+fn step(machine: &mut dyn Machine, states: &mut [u32], read: usize, letter: char, steps: &mut u64) -> Option<u32> {
+    let flushes = machine.table().flushes;
+    let next = machine.step(states[read], letter, steps)?;
+    if machine.table().flushes != flushes {
+        states.fill(UNKNOWN);
+        states[0] = machine.start();
+    }
+    states[read + 1..read + letter.len_utf8()].fill(UNKNOWN);
+    Some(next)
+}
+
 /// How many bytes the next word shares, and the others.
 #[inline(always)]
 fn next<'a>(text: &mut &'a [u8]) -> Option<(usize, &'a [u8])> {
+    // Nearly all numbers are of one byte.
+    if let &[shared @ ..0x80, length @ ..0x80, ref behind @ ..] = *text
+        && let Some((rest, &[other @ ..0x80, ref behind @ ..])) = behind.split_at_checked(length.into())
+    {
+        *text = behind.get(usize::from(other).saturating_sub(1)..)?;
+        return Some((shared.into(), rest));
+    }
+    long(text)
+}
+
+#[cold]
+fn long<'a>(text: &mut &'a [u8]) -> Option<(usize, &'a [u8])> {
     let shared = number(text)?;
     let length = number(text)?;
     let rest = text.split_off(..length)?;
@@ -176,20 +211,9 @@ fn next<'a>(text: &mut &'a [u8]) -> Option<(usize, &'a [u8])> {
     Some((shared, rest))
 }
 
-#[inline(always)]
 fn number(text: &mut &[u8]) -> Option<usize> {
-    let &byte = text.split_off_first()?;
-    if byte < 0x80 {
-        Some(byte.into())
-    } else {
-        long_number(text, byte)
-    }
-}
-
-#[cold]
-fn long_number(text: &mut &[u8], first: u8) -> Option<usize> {
-    let mut number = usize::from(first & 0x7f);
-    for shift in (7..35).step_by(7) {
+    let mut number = 0;
+    for shift in (0..35).step_by(7) {
         let &byte = text.split_off_first()?;
         number |= usize::from(byte & 0x7f) << shift;
         if byte < 0x80 {
@@ -199,14 +223,13 @@ fn long_number(text: &mut &[u8], first: u8) -> Option<usize> {
     None
 }
 
-/// The letter with which a text begins, and its length in bytes.
-fn letter(text: &[u8]) -> Option<(char, usize)> {
+/// The letter with which a text begins.
+fn letter(text: &[u8]) -> Option<char> {
     let length = match text.first()? {
         ..0x80 => 1,
         ..0xe0 => 2,
         ..0xf0 => 3,
         _ => 4,
     };
-    let letter = std::str::from_utf8(text.get(..length)?).ok()?.chars().next()?;
-    Some((letter, length))
+    std::str::from_utf8(text.get(..length)?).ok()?.chars().next()
 }

@@ -447,3 +447,107 @@ pub(crate) fn shared(one: &str, other: &str) -> usize {
 pub(crate) fn by_folded_form(one: &Term, other: &Term) -> Ordering {
     (&one.folded, &one.form).cmp(&(&other.folded, &other.form))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::expression::Expression;
+    use proptest::prelude::*;
+
+    /// Whether a machine takes a word, read letter by letter.
+    fn takes(automaton: &mut Automaton, word: &str) -> bool {
+        let mut state = automaton.start();
+        for c in word.chars() {
+            state = automaton.step(state, c);
+        }
+        automaton.accepts(state)
+    }
+
+    /// Looks a pattern up among words, which are sorted, and among the same words one by one.
+    fn check(words: impl Iterator<Item = String>, pattern: &Expression) {
+        let mut terms = Vec::new();
+        for folded in words {
+            // Every third word is one with accents as well.
+            let accented = (terms.len() % 3 == 0).then(|| format!("{folded}\u{301}").repeat(9));
+            for form in std::iter::once(folded.clone()).chain(accented) {
+                let folded = folded.clone();
+                terms.push((Term { folded, form }, vec![Writing::Small]));
+            }
+        }
+        let vocabulary = Vocabulary::read(&Vocabulary::write(&terms, &[])).expect("it was written");
+        let mut automaton = pattern.automaton();
+        let taken = (0..)
+            .zip(&terms)
+            .filter(|(_, (term, _))| takes(&mut automaton, &term.folded));
+        let taken: Vec<u32> = taken.map(|(number, _)| number).collect();
+        let accepted = vocabulary.accepted(&mut pattern.automaton(), &mut 10_000_000);
+        let accepted: Vec<u32> = accepted
+            .expect("there are steps enough")
+            .into_iter()
+            .flatten()
+            .collect();
+        assert_eq!(accepted, taken, "{pattern:?}");
+    }
+
+    fn pattern() -> impl Strategy<Value = Option<Expression>> {
+        prop_oneof![
+            ("[abcé]{0,5}", 1u8..3).prop_map(|(word, edits)| Expression::edits(&word, edits)),
+            "[ab*?é字]{1,5}".prop_map(|word| Expression::wildcard(&word)),
+            "(\\.|\\.\\*|\\^b|\\.{3}|\\(a|é\\)|[^b-z]|[ac]\\+|\\\\b|字\\?){1,5}"
+                .prop_map(|it| Expression::regular(&it).ok()),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn what_is_accepted_is_what_the_pattern_takes(
+            words in prop::collection::btree_set("[abcé字-]{1,6}|[a-e]{2}[~\u{7f}\u{80}z]?", 0..400),
+            pattern in pattern(),
+        ) {
+            if let Some(pattern) = pattern {
+                check(words.into_iter(), &pattern);
+            }
+        }
+    }
+
+    /// The machine has more states than it keeps.
+    #[test]
+    fn what_a_machine_forgets_is_found_again() {
+        let words = (0..1 << 13).map(|bits| format!("{bits:013b}é"));
+        let pattern = Expression::regular(".*1.{12}").expect("it is one");
+        check(words, &pattern);
+    }
+
+    #[test]
+    fn steps_are_counted() {
+        let terms: Vec<(Term, Vec<Writing>)> = ('a'..='z')
+            .map(|c| {
+                (
+                    Term {
+                        folded: c.to_string(),
+                        form: c.to_string(),
+                    },
+                    vec![Writing::Small],
+                )
+            })
+            .collect();
+        let vocabulary = Vocabulary::read(&Vocabulary::write(&terms, &[])).expect("it was written");
+        let wildcard = Expression::wildcard("*a*").expect("it is short");
+        let mut steps = 1_000;
+        assert_eq!(
+            vocabulary.accepted(&mut wildcard.automaton(), &mut steps),
+            Some(vec![0..1])
+        );
+        let mut taken = 1_000 - steps;
+        assert!(taken >= 26, "every letter is read");
+        assert!(
+            vocabulary
+                .accepted(&mut wildcard.automaton(), &mut taken.clone())
+                .is_some()
+        );
+        taken -= 1;
+        assert!(vocabulary.accepted(&mut wildcard.automaton(), &mut taken).is_none());
+    }
+}

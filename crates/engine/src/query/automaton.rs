@@ -48,6 +48,8 @@ pub struct Automaton {
     next: Vec<u32>,
     /// By state, a bit for each side: whether it is a match if that follows.
     accepting: Vec<u8>,
+    /// By state, how many characters at least are wanting to a match, as far as the program knows.
+    wanting: Vec<u32>,
     /// The states by their keys, in a table with open addresses; 0 is free.
     places: Vec<u32>,
     /// The states before the first character, by what stands before it, once they are known.
@@ -73,6 +75,7 @@ impl Automaton {
             keys: Vec::new(),
             next: Vec::new(),
             accepting: Vec::new(),
+            wanting: Vec::new(),
             places: Vec::new(),
             starts: [UNKNOWN; 3],
             flushes: 0,
@@ -153,6 +156,7 @@ impl Automaton {
         self.keys.clear();
         self.next.clear();
         self.accepting.clear();
+        self.wanting.clear();
         self.places.clear();
         self.starts = [UNKNOWN; 3];
         self.places.resize((self.limit * 2).next_power_of_two(), 0);
@@ -160,6 +164,7 @@ impl Automaton {
         self.keys.resize(self.stride, 0);
         self.next.resize(self.program.classes, 0);
         self.accepting.push(0);
+        self.wanting.push(0);
     }
 
     #[cold]
@@ -213,17 +218,20 @@ impl Automaton {
         let width = self.next.len() + self.program.classes;
         self.next.resize(width, UNKNOWN);
         self.work += self.program.classes as u64 / 16;
-        let mut accepting = 0;
+        let (mut accepting, mut wanting) = (0, u32::MAX);
         for side in Side::ALL {
             if self.close(side) {
                 accepting |= 1 << side as u8;
             }
+            let taking = self.taking.iter().map(|&state| self.program.wanting[state as usize]);
+            wanting = taking.fold(wanting, u32::min);
             if !self.program.asserts {
                 accepting *= 7; // it does not matter what follows
                 break;
             }
         }
         self.accepting.push(accepting);
+        self.wanting.push(if accepting != 0 { 0 } else { wanting });
         state
     }
 
@@ -303,6 +311,7 @@ impl Machine for Automaton {
             classes: self.program.classes,
             ascii: &self.program.ascii,
             accepting: &self.accepting,
+            wanting: &self.wanting,
             flushes: self.flushes,
         }
     }
