@@ -12,8 +12,11 @@ pub trait Machine {
     /// The state before the first letter.
     fn start(&mut self) -> u32;
 
-    /// The state after one more letter, whether that step is in the table or not; nothing if it would take more steps
-    /// than there are left. It may empty the table, and then no state means anything but this one.
+    /// The class of a letter.
+    fn class(&self, letter: char) -> usize;
+
+    /// The state after one more letter, by a step that is not in the table; nothing if it would take more steps than
+    /// there are left. It may empty the table, and then no state means anything but this one.
     fn step(&mut self, state: u32, letter: char, steps: &mut u64) -> Option<u32>;
 
     /// The steps that it has made.
@@ -38,13 +41,10 @@ pub struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// The state that follows a letter of one byte, or [`UNKNOWN`].
-    #[inline(always)]
-    fn known(&self, state: u32, byte: u8) -> u32 {
+    /// Whether it is known that nothing matches behind a letter of one byte.
+    fn refuses(&self, state: u32, byte: u8) -> bool {
         let class = self.ascii.get(usize::from(byte));
-        class.map_or(UNKNOWN, |&class| {
-            self.next[state as usize * self.classes + class as usize]
-        })
+        class.is_some_and(|&class| self.next[state as usize * self.classes + class as usize] == 0)
     }
 }
 
@@ -109,12 +109,19 @@ impl<'a> Blocks<'a> {
             let mut state = states[read];
             refused = false;
             while read < end && table.wanting[state as usize] as usize <= end - read {
-                let mut next = table.known(state, word[read]);
                 let mut length = 1;
+                let class = match table.ascii.get(usize::from(word[read])) {
+                    Some(&class) => class as usize,
+                    None => {
+                        let letter = letter(&word[read..end])?;
+                        length = letter.len_utf8();
+                        states[read + 1..read + length].fill(UNKNOWN);
+                        machine.class(letter)
+                    }
+                };
+                let mut next = table.next[state as usize * table.classes + class];
                 if next == UNKNOWN {
-                    let letter = letter(&word[read..end])?;
-                    length = letter.len_utf8();
-                    next = step(machine, &mut states, read, letter, steps)?;
+                    next = step(machine, &mut states, read, letter(&word[read..end])?, steps)?;
                     table = machine.table();
                 }
                 if next == 0 {
@@ -132,7 +139,7 @@ impl<'a> Blocks<'a> {
                 // On with the next letter that may be taken instead.
                 let last = &mut word[end - 1];
                 *last += 1;
-                while table.known(state, *last) == 0 {
+                while table.refuses(state, *last) {
                     *last += 1;
                 }
                 if let Some(block) = self.last_before(number.div_ceil(BLOCK), &word[..end]) {
@@ -183,7 +190,6 @@ fn step(machine: &mut dyn Machine, states: &mut [u32], read: usize, letter: char
         states.fill(UNKNOWN);
         states[0] = machine.start();
     }
-    states[read + 1..read + letter.len_utf8()].fill(UNKNOWN);
     Some(next)
 }
 
@@ -224,6 +230,7 @@ fn number(text: &mut &[u8]) -> Option<usize> {
 }
 
 /// The letter with which a text begins.
+#[inline(never)]
 fn letter(text: &[u8]) -> Option<char> {
     let length = match text.first()? {
         ..0x80 => 1,

@@ -499,11 +499,11 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(400))]
+        #![proptest_config(ProptestConfig::with_cases(200))]
 
         #[test]
         fn what_is_accepted_is_what_the_pattern_takes(
-            words in prop::collection::btree_set("[abcé字-]{1,6}|[a-e]{2}[~\u{7f}\u{80}z]?", 0..400),
+            words in prop::collection::btree_set("[abcé字-]{1,6}|[a-e]{2}[~\u{7f}\u{80}z]?", 0..120),
             pattern in pattern(),
         ) {
             if let Some(pattern) = pattern {

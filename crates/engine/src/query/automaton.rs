@@ -54,6 +54,7 @@ pub struct Automaton {
     places: Vec<u32>,
     /// The states before the first character, by what stands before it, once they are known.
     starts: [u32; 3],
+    /// How often the cache was emptied: who keeps states begins anew when this number changes.
     flushes: u32,
     work: u64,
     // Kept, so that no step allocates.
@@ -108,7 +109,7 @@ impl Automaton {
 
     /// The state after one more character; 0 is the state from which nothing matches any more.
     ///
-    /// When the cache is full it is emptied, and states from before mean nothing; see [`flushes`](Self::flushes).
+    /// When the cache is full it is emptied, and states from before mean nothing.
     #[inline]
     pub fn step(&mut self, state: u32, c: char) -> u32 {
         let place = state as usize * self.program.classes + self.program.class(c);
@@ -127,11 +128,6 @@ impl Automaton {
     pub(super) fn accepts_before(&self, state: u32, after: Option<char>) -> bool {
         let sides = self.accepting[state as usize];
         sides != 0 && sides >> self.side(after) as u8 & 1 != 0
-    }
-
-    /// How often the cache was emptied: who keeps states begins anew when this number changes.
-    pub fn flushes(&self) -> u32 {
-        self.flushes
     }
 
     /// How many states of the program were visited for steps that were not in the cache: what the machine has cost.
@@ -296,6 +292,10 @@ impl Automaton {
 impl Machine for Automaton {
     fn start(&mut self) -> u32 {
         self.start_after(None)
+    }
+
+    fn class(&self, letter: char) -> usize {
+        self.program.class(letter)
     }
 
     fn step(&mut self, state: u32, letter: char, steps: &mut u64) -> Option<u32> {
