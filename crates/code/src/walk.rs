@@ -97,8 +97,7 @@ impl<'a> Blocks<'a> {
             }
             end = shared + rest.len();
             if end > word.len() {
-                word.resize(end, 0);
-                states.resize(end + 1, UNKNOWN);
+                grow(&mut word, &mut states, end);
             }
             word[shared..end].copy_from_slice(rest);
             let mut read = shared.min(known);
@@ -142,7 +141,9 @@ impl<'a> Blocks<'a> {
                 while table.refuses(state, *last) {
                     *last += 1;
                 }
-                if let Some(block) = self.last_before(number.div_ceil(BLOCK), &word[..end]) {
+                let here = (number - 1) / BLOCK;
+                let block = self.last_before(&word[..end], here);
+                if block != here {
                     text = self.from(block);
                     number = block * BLOCK;
                 }
@@ -153,24 +154,25 @@ impl<'a> Blocks<'a> {
         Some(())
     }
 
-    /// The last block from this on whose first word comes before another.
-    fn last_before(self, block: u32, word: &[u8]) -> Option<u32> {
-        let is_before = |block: u32| next(&mut self.from(block)).is_some_and(|(_, first)| first < word);
-        if !is_before(block) {
-            return None;
-        }
+    /// The last block whose first word comes before another, sought from one that is such a block.
+    fn last_before(self, word: &[u8], block: u32) -> u32 {
         let (mut last, mut stride) = (block, 1);
-        while is_before(last + stride) {
+        while self.is_before(last + stride, word) {
             last += stride;
             stride *= 2;
         }
         while stride > 1 {
             stride /= 2;
-            if is_before(last + stride) {
+            if self.is_before(last + stride, word) {
                 last += stride;
             }
         }
-        Some(last)
+        last
+    }
+
+    #[inline(never)] // it would stand here twice
+    fn is_before(self, block: u32, word: &[u8]) -> bool {
+        next(&mut self.from(block)).is_some_and(|(_, first)| first < word)
     }
 
     fn from(self, block: u32) -> &'a [u8] {
@@ -179,6 +181,13 @@ impl<'a> Blocks<'a> {
             .and_then(|&start| self.text.get(start as usize..))
             .unwrap_or_default()
     }
+}
+
+/// Makes room for a longer word.
+#[cold]
+fn grow(word: &mut Vec<u8>, states: &mut Vec<u32>, length: usize) {
+    word.resize(length, 0);
+    states.resize(length + 1, UNKNOWN);
 }
 
 /// A step that is not in the table. If the machine empties that, the states after the letters before are not known.
@@ -203,11 +212,11 @@ fn next<'a>(text: &mut &'a [u8]) -> Option<(usize, &'a [u8])> {
         *text = behind.get(usize::from(other).saturating_sub(1)..)?;
         return Some((shared.into(), rest));
     }
-    long(text)
+    read(text)
 }
 
-#[cold]
-fn long<'a>(text: &mut &'a [u8]) -> Option<(usize, &'a [u8])> {
+#[inline(never)]
+fn read<'a>(text: &mut &'a [u8]) -> Option<(usize, &'a [u8])> {
     let shared = number(text)?;
     let length = number(text)?;
     let rest = text.split_off(..length)?;
@@ -217,16 +226,17 @@ fn long<'a>(text: &mut &'a [u8]) -> Option<(usize, &'a [u8])> {
     Some((shared, rest))
 }
 
+#[inline(never)]
 fn number(text: &mut &[u8]) -> Option<usize> {
-    let mut number = 0;
-    for shift in (0..35).step_by(7) {
+    let (mut number, mut shift) = (0, 0);
+    loop {
         let &byte = text.split_off_first()?;
-        number |= usize::from(byte & 0x7f) << shift;
+        number |= usize::from(byte & 0x7f).checked_shl(shift)?;
+        shift += 7;
         if byte < 0x80 {
             return Some(number);
         }
     }
-    None
 }
 
 /// The letter with which a text begins.
