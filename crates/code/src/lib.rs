@@ -1,5 +1,5 @@
 //! The loops that questions spend their time in, over the texts as they are kept: reading symbols, finding some of them,
-//! and turning texts into postings.
+//! and turning texts into postings; and over the vocabulary, looking patterns up.
 //!
 //! They are a crate of their own so that they can be compiled for speed where all else of a page is compiled for size.
 
@@ -8,6 +8,7 @@ mod positions;
 mod postings;
 mod symbols;
 mod text_code;
+pub mod walk;
 
 pub use marks::Marks;
 pub use positions::{Locator, Positions};

@@ -88,7 +88,7 @@ impl Snippet {
     /// How many words of it stand behind its first hit, roughly.
     const REACH: u32 = 35;
     /// How many words of a passage are spelled out before that hit, and from it on: enough to cut a snippet from.
-    pub(crate) const AROUND: (u32, u32) = (30, 80);
+    pub(crate) const AROUND: (u32, u32) = (20, 50);
 
     /// How an article begins.
     pub(crate) fn opening(article: &Article) -> Self {

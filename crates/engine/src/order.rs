@@ -18,6 +18,9 @@ pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
 
 /// Sorts by a comparison; what is equal stays in its order.
 pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    if items.is_sorted_by(|one, other| compare(one, other) != Ordering::Greater) {
+        return; // as places in a text mostly are
+    }
     let mut places: Vec<usize> = (0..items.len()).collect();
     sort_places(&mut places, &|one, other| compare(&items[one], &items[other]));
     // Round each circle of items that take each other's places.

@@ -12,15 +12,14 @@ use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use dossier_code::walk::{BLOCK, Blocks};
+
 use crate::numbers::{Reader, Writer};
 use crate::query::automaton::Automaton;
 use crate::text::case::upper;
 
 /// Terms that stand next to each other: those that fold alike, or begin alike.
 pub type TermRange = Range<u32>;
-
-/// Terms a block.
-const BLOCK: u32 = 16;
 
 /// The words of a corpus.
 #[derive(Debug)]
@@ -139,51 +138,14 @@ impl Vocabulary {
     /// left. A step is a letter read.
     pub(crate) fn accepted(&self, automaton: &mut Automaton, steps: &mut u64) -> Option<Vec<TermRange>> {
         let mut found: Vec<TermRange> = Vec::new();
-        // The state after each letter of the term at hand, with the length up to there.
-        let mut states: Vec<(usize, u32)> = vec![(0, automaton.start())];
-        let mut flushes = automaton.flushes();
-        let mut cursor = self.block(0);
-        while let Some(shared) = cursor.next() {
-            let number = cursor.term - 1;
-            states.truncate(1 + states[1..].partition_point(|(length, _)| *length <= shared));
-            let (mut read, mut state) = states[states.len() - 1];
-            if state != 0 {
-                for c in cursor.folded[read..].chars() {
-                    let work = automaton.work();
-                    read += c.len_utf8();
-                    state = automaton.step(state, c);
-                    *steps = steps.checked_sub(1 + automaton.work() - work)?;
-                    if flushes != automaton.flushes() {
-                        // The machine has forgotten all states but this one.
-                        flushes = automaton.flushes();
-                        states = vec![(0, automaton.start())];
-                    }
-                    states.push((read, state));
-                    if state == 0 {
-                        break;
-                    }
-                }
-            }
-            if state == 0 {
-                // Every term that begins like this one is refused as well: whole blocks are leapt over.
-                let refused = &cursor.folded[..read];
-                if cursor.term.is_multiple_of(BLOCK)
-                    && self
-                        .first_of(cursor.term / BLOCK)
-                        .is_some_and(|next| next.starts_with(refused))
-                {
-                    *steps = steps.checked_sub(16)?;
-                    let next = self.first_not(&|term| term < refused || term.starts_with(refused));
-                    cursor = self.block(next / BLOCK);
-                    states.truncate(1);
-                }
-            } else if automaton.accepts(state) {
-                match found.last_mut() {
-                    Some(last) if last.end == number => last.end += 1,
-                    _ => found.push(number..number + 1),
-                }
-            }
-        }
+        let blocks = Blocks {
+            text: &self.text,
+            starts: &self.blocks,
+        };
+        blocks.accepted(automaton, steps, &mut |number| match found.last_mut() {
+            Some(last) if last.end == number => last.end += 1,
+            _ => found.push(number..number + 1),
+        })?;
         Some(found)
     }
 
@@ -489,4 +451,94 @@ pub(crate) fn shared(one: &str, other: &str) -> usize {
 /// The order of terms.
 pub(crate) fn by_folded_form(one: &Term, other: &Term) -> Ordering {
     (&one.folded, &one.form).cmp(&(&other.folded, &other.form))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::expression::Expression;
+    use proptest::prelude::*;
+
+    /// Whether a machine takes a word, read letter by letter.
+    fn takes(automaton: &mut Automaton, word: &str) -> bool {
+        let mut state = automaton.start();
+        for c in word.chars() {
+            state = automaton.step(state, c);
+        }
+        automaton.accepts(state)
+    }
+
+    /// Looks a pattern up among words, which are sorted, and among the same words one by one.
+    fn check(words: impl Iterator<Item = String>, pattern: &Expression) {
+        let mut terms = Vec::new();
+        for folded in words {
+            // Every third word is one with accents as well.
+            let accented = (terms.len() % 3 == 0).then(|| format!("{folded}\u{301}").repeat(9));
+            for form in std::iter::once(folded.clone()).chain(accented) {
+                let folded = folded.clone();
+                terms.push((Term { folded, form }, vec![Writing::Small]));
+            }
+        }
+        let vocabulary = Vocabulary::read(&Vocabulary::write(&terms, &[])).expect("it was written");
+        let mut automaton = pattern.automaton();
+        let taken = (0..)
+            .zip(&terms)
+            .filter(|(_, (term, _))| takes(&mut automaton, &term.folded));
+        let taken: Vec<u32> = taken.map(|(number, _)| number).collect();
+        let accepted = vocabulary.accepted(&mut pattern.automaton(), &mut 10_000_000);
+        let accepted: Vec<u32> = accepted
+            .expect("there are steps enough")
+            .into_iter()
+            .flatten()
+            .collect();
+        assert_eq!(accepted, taken, "{pattern:?}");
+    }
+
+    fn pattern() -> impl Strategy<Value = Option<Expression>> {
+        prop_oneof![
+            ("[abcé]{0,5}", 1u8..3).prop_map(|(word, edits)| Expression::edits(&word, edits)),
+            "[ab*?é字]{1,5}".prop_map(|word| Expression::wildcard(&word)),
+            "(\\.|\\.\\*|\\^b|\\.{3}|\\(a|é\\)|[^b-z]|[ac]\\+|\\\\b|字\\?){1,5}"
+                .prop_map(|it| Expression::regular(&it).ok()),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn what_is_accepted_is_what_the_pattern_takes(
+            words in prop::collection::btree_set("[abcé字-]{1,6}|[a-e]{2}[~\u{7f}\u{80}z]?", 0..120),
+            pattern in pattern(),
+        ) {
+            if let Some(pattern) = pattern {
+                check(words.into_iter(), &pattern);
+            }
+        }
+    }
+
+    /// The machine has more states than it keeps.
+    #[test]
+    fn what_a_machine_forgets_is_found_again() {
+        let words = (0..1 << 13).map(|bits| format!("{bits:013b}é"));
+        check(words, &Expression::regular(".*1.{12}").expect("it is one"));
+    }
+
+    #[test]
+    fn steps_are_counted() {
+        let term = |letter: char| Term {
+            folded: letter.to_string(),
+            form: letter.to_string(),
+        };
+        let terms: Vec<_> = ('a'..='z').map(|letter| (term(letter), vec![Writing::Small])).collect();
+        let vocabulary = Vocabulary::read(&Vocabulary::write(&terms, &[])).expect("it was written");
+        let wildcard = Expression::wildcard("*a*").expect("it is short");
+        let is_answered = |steps: &mut u64| vocabulary.accepted(&mut wildcard.automaton(), steps).is_some();
+        let mut left = 1_000;
+        assert!(is_answered(&mut left));
+        let taken = 1_000 - left;
+        assert!(taken >= 26, "every letter is read");
+        assert!(is_answered(&mut taken.clone()));
+        assert!(!is_answered(&mut (taken - 1)));
+    }
 }

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
+use dossier_code::walk::{Machine, Table, UNKNOWN};
+
 use super::program::{Program, State};
 use super::regular::Assertion;
 use super::set;
 
-/// A step that was not made yet.
-const UNKNOWN: u32 = u32::MAX;
 /// How many numbers the cache holds.
 const CACHE: usize = 1 << 18;
 
@@ -48,10 +48,13 @@ pub struct Automaton {
     next: Vec<u32>,
     /// By state, a bit for each side: whether it is a match if that follows.
     accepting: Vec<u8>,
+    /// By state, how many characters at least are wanting to a match, as far as the program knows.
+    wanting: Vec<u32>,
     /// The states by their keys, in a table with open addresses; 0 is free.
     places: Vec<u32>,
     /// The states before the first character, by what stands before it, once they are known.
     starts: [u32; 3],
+    /// How often the cache was emptied: who keeps states begins anew when this number changes.
     flushes: u32,
     work: u64,
     // Kept, so that no step allocates.
@@ -73,6 +76,7 @@ impl Automaton {
             keys: Vec::new(),
             next: Vec::new(),
             accepting: Vec::new(),
+            wanting: Vec::new(),
             places: Vec::new(),
             starts: [UNKNOWN; 3],
             flushes: 0,
@@ -105,7 +109,7 @@ impl Automaton {
 
     /// The state after one more character; 0 is the state from which nothing matches any more.
     ///
-    /// When the cache is full it is emptied, and states from before mean nothing; see [`flushes`](Self::flushes).
+    /// When the cache is full it is emptied, and states from before mean nothing.
     #[inline]
     pub fn step(&mut self, state: u32, c: char) -> u32 {
         let place = state as usize * self.program.classes + self.program.class(c);
@@ -124,11 +128,6 @@ impl Automaton {
     pub(super) fn accepts_before(&self, state: u32, after: Option<char>) -> bool {
         let sides = self.accepting[state as usize];
         sides != 0 && sides >> self.side(after) as u8 & 1 != 0
-    }
-
-    /// How often the cache was emptied: who keeps states begins anew when this number changes.
-    pub fn flushes(&self) -> u32 {
-        self.flushes
     }
 
     /// How many states of the program were visited for steps that were not in the cache: what the machine has cost.
@@ -153,6 +152,7 @@ impl Automaton {
         self.keys.clear();
         self.next.clear();
         self.accepting.clear();
+        self.wanting.clear();
         self.places.clear();
         self.starts = [UNKNOWN; 3];
         self.places.resize((self.limit * 2).next_power_of_two(), 0);
@@ -160,6 +160,7 @@ impl Automaton {
         self.keys.resize(self.stride, 0);
         self.next.resize(self.program.classes, 0);
         self.accepting.push(0);
+        self.wanting.push(0);
     }
 
     #[cold]
@@ -213,17 +214,20 @@ impl Automaton {
         let width = self.next.len() + self.program.classes;
         self.next.resize(width, UNKNOWN);
         self.work += self.program.classes as u64 / 16;
-        let mut accepting = 0;
+        let (mut accepting, mut wanting) = (0, u32::MAX);
         for side in Side::ALL {
             if self.close(side) {
                 accepting |= 1 << side as u8;
             }
+            let taking = self.taking.iter().map(|&state| self.program.wanting[state as usize]);
+            wanting = taking.fold(wanting, u32::min);
             if !self.program.asserts {
                 accepting *= 7; // it does not matter what follows
                 break;
             }
         }
         self.accepting.push(accepting);
+        self.wanting.push(if accepting != 0 { 0 } else { wanting });
         state
     }
 
@@ -282,6 +286,34 @@ impl Automaton {
             }
         }
         accepting
+    }
+}
+
+impl Machine for Automaton {
+    fn start(&mut self) -> u32 {
+        self.start_after(None)
+    }
+
+    fn class(&self, letter: char) -> usize {
+        self.program.class(letter)
+    }
+
+    fn step(&mut self, state: u32, letter: char, steps: &mut u64) -> Option<u32> {
+        let work = self.work;
+        let next = self.step(state, letter);
+        *steps = steps.checked_sub(self.work - work)?;
+        Some(next)
+    }
+
+    fn table(&self) -> Table<'_> {
+        Table {
+            next: &self.next,
+            classes: self.program.classes,
+            ascii: &self.program.ascii,
+            accepting: &self.accepting,
+            wanting: &self.wanting,
+            flushes: self.flushes,
+        }
     }
 }
 

@@ -28,6 +28,9 @@ pub(super) enum State {
 pub(super) struct Program {
     pub(super) states: Vec<State>,
     pub(super) sets: Vec<Set>,
+    /// For each state, how many characters at least are wanting to the end, if anything may stand at the beginning;
+    /// otherwise 0. See [`Table::wanting`](dossier_code::walk::Table::wanting).
+    pub(super) wanting: Vec<u32>,
     pub(super) entry: u32,
     /// Whether it asks what stands beside a place.
     pub(super) asserts: bool,
@@ -38,7 +41,7 @@ pub(super) struct Program {
     /// From which character on the class is another.
     bounds: Vec<(u32, u32)>,
     /// The classes of the first 128 characters.
-    ascii: Vec<u32>,
+    pub(super) ascii: Vec<u32>,
 }
 
 /// It has too many states.
@@ -217,9 +220,36 @@ impl Writer {
         }
     }
 
+    fn wanting(&self, entry: u32, sets: &[Set]) -> Vec<u32> {
+        let begins_with_anything = match self.states[entry as usize] {
+            State::Fork(again, _) => match self.states[again as usize] {
+                State::Take(set, next) => next == entry && sets[set as usize].is_any(),
+                _ => false,
+            },
+            _ => false,
+        };
+        if !begins_with_anything {
+            return vec![0; self.states.len()];
+        }
+        // A state goes on to such as were written before it, unless it goes round again, which is no way to the end.
+        let mut wanting: Vec<u32> = Vec::new();
+        for state in &self.states {
+            let of = |state: u32| wanting.get(state as usize).copied().unwrap_or(u32::MAX);
+            wanting.push(match *state {
+                State::Take(_, next) => of(next).saturating_add(1),
+                State::Fork(one, other) => of(one).min(of(other)),
+                State::Assert(_, next) => of(next),
+                State::Accept => 0,
+            });
+        }
+        wanting
+    }
+
     fn finish(self, entry: u32, sets: Vec<Set>) -> Result<Program, TooLarge> {
+        let wanting = self.wanting(entry, &sets);
         let mut program = Program {
             states: self.states,
+            wanting,
             sets,
             entry,
             asserts: self.asserts,

@@ -56,6 +56,11 @@ impl Set {
         }
     }
 
+    /// Whether it holds every character.
+    pub(super) fn is_any(&self) -> bool {
+        self.negated && self.ranges.is_empty() && self.kinds == 0
+    }
+
     pub(super) fn range(first: char, last: char) -> Self {
         Self {
             ranges: vec![(first, last)],
