@@ -11,7 +11,7 @@ mod text_code;
 pub mod walk;
 
 pub use marks::Marks;
-pub use positions::{Locator, Positions};
+pub use positions::{Located, Locator, Positions};
 pub use postings::{Inverter, Posting, Postings, Zone, size_of_posting};
 pub use symbols::Symbols;
 pub use text_code::{TextCode, level};

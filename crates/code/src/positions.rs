@@ -81,6 +81,14 @@ impl Positions {
         Some(found)
     }
 
+    /// Where any of some terms stand, article by article.
+    pub fn located(&self, postings: &Postings, terms: &[Range<u32>]) -> Located<'_> {
+        Located {
+            positions: self,
+            runs: self.runs(postings, terms),
+        }
+    }
+
     /// How often there is a position of each list right behind one of the list before, and in which zone.
     fn rows(&self, lists: &[Vec<u16>], article: u32) -> Option<(u32, Zone)> {
         let (first, others) = lists.split_first()?;
@@ -128,6 +136,26 @@ impl Positions {
             runs.sort_unstable_by_key(|run| run.article);
         }
         runs
+    }
+}
+
+/// Where some terms stand.
+pub struct Located<'a> {
+    positions: &'a Positions,
+    runs: Vec<Run>,
+}
+
+impl Located<'_> {
+    /// Calls back with their positions in an article, those of each term in order. Says whether the article tells.
+    pub fn each_in(&self, article: u32, mut visit: impl FnMut(u32)) -> bool {
+        let start = self.runs.partition_point(|run| run.article < article);
+        for run in self.runs[start..].iter().take_while(|run| run.article == article) {
+            let here = run.start as usize..(run.start + run.length) as usize;
+            self.positions.all[here]
+                .iter()
+                .for_each(|&position| visit(u32::from(position)));
+        }
+        self.positions.too_long.binary_search(&article).is_err()
     }
 }
 
@@ -293,6 +321,22 @@ mod tests {
             let (positions, postings) = located(&articles);
             let words: Vec<&[Range<u32>]> = row.iter().map(std::slice::from_ref).collect();
             prop_assert_eq!(positions.in_a_row(&postings, &words), Some(naive(&articles, &row)));
+            let located = positions.located(&postings, &row[..1]);
+            for (article, passages) in articles.iter().enumerate() {
+                let (mut found, mut expected, mut position) = (Vec::new(), Vec::new(), 0);
+                prop_assert!(located.each_in(article as u32, |position| found.push(position)));
+                for (_, passage) in passages {
+                    for symbol in passage.iter().filter(|symbol| **symbol < 30) {
+                        if row[0].contains(&(symbol / 2)) {
+                            expected.push(position);
+                        }
+                        position += 1;
+                    }
+                    position += 1;
+                }
+                found.sort_unstable();
+                prop_assert_eq!(found, expected);
+            }
         }
     }
 

@@ -6,10 +6,13 @@
 //! Nearness after Büttcher, Clarke and Lushman, "Term Proximity Scoring for Ad-Hoc Retrieval on Very Large Text
 //! Collections", 2006.
 
+use dossier_code::Located;
+
+use crate::article::ArticleId;
 use crate::corpus::Corpus;
 use crate::index::Zone;
 use crate::search::Ranked;
-use crate::search::plan::Plan;
+use crate::search::plan::{Plan, Wanted};
 use crate::search::reading::Reader;
 
 /// How soon further occurrences stop counting; 0 means that only presence counts. The customary value.
@@ -20,8 +23,8 @@ const B: f64 = 0.75;
 const TITLE: f64 = 1.0;
 /// The same for a heading within the article.
 const HEADING: f64 = 0.5;
-/// How many of the best articles are read for the nearness of the words: more than anybody looks through.
-const READ: usize = 100;
+/// How many of the best articles are looked at for the nearness of the words: more than anybody looks through.
+const BEST: usize = 100;
 
 /// What the collection says about a part of a query.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,12 +68,12 @@ impl Weight {
     }
 }
 
-/// Raises articles in which different words of the query stand near each other: reads the best, which are first, and
+/// Raises articles in which different words of the query stand near each other: looks at the best, which are first, and
 /// puts them in order again.
 ///
 /// Each occurrence gives the one before it, if that is of another word, the other's weight divided by the square of
 /// their distance, and receives the same; what a word gathers so is saturated as occurrences are, and counts by the
-/// word's own weight, at most 1.
+/// word's own weight, at most 1. The end of a passage is as far as a word.
 pub(crate) fn by_nearness(corpus: &Corpus, plan: &Plan, articles: &mut [Ranked]) {
     let weights = crate::search::weights(corpus, plan);
     let included: Vec<usize> = (0..plan.leaves.len())
@@ -79,19 +82,14 @@ pub(crate) fn by_nearness(corpus: &Corpus, plan: &Plan, articles: &mut [Ranked])
     if included.len() < 2 {
         return;
     }
-    let best = articles.len().min(READ);
-    let mut reader = Reader::new(corpus, plan);
+    let best = articles.len().min(BEST);
+    let mut whereabouts = Whereabouts::new(corpus, plan, &included);
     for ranked in &mut articles[..best] {
-        reader.open(ranked.id);
-        let mut places: Vec<(u32, usize)> = Vec::new();
-        for &leaf in &included {
-            places.extend(reader.places_of(leaf).into_iter().map(|place| (place.first, leaf)));
-        }
-        crate::order::sort(&mut places);
+        let places = whereabouts.in_article(ranked.id);
         let mut gathered = vec![0.0f64; plan.leaves.len()];
         for pair in places.windows(2) {
             let [(one, a), (other, b)] = *pair else { continue };
-            if a != b && other > one && reader.passage_of(one) == reader.passage_of(other) {
+            if a != b && other > one {
                 let distance = f64::from(other - one);
                 gathered[a] += weights[b].inverse_frequency / (distance * distance);
                 gathered[b] += weights[a].inverse_frequency / (distance * distance);
@@ -105,6 +103,51 @@ pub(crate) fn by_nearness(corpus: &Corpus, plan: &Plan, articles: &mut [Ranked])
         ranked.score += bonus as f32;
     }
     crate::order::sort_by(&mut articles[..best], |a, b| b.score.total_cmp(&a.score));
+}
+
+/// Where the leaves of a plan stand in an article: told by positions if they tell all of them, else by reading.
+struct Whereabouts<'a> {
+    leaves: &'a [usize],
+    located: Option<Vec<Located<'a>>>,
+    reader: Reader<'a>,
+}
+
+impl<'a> Whereabouts<'a> {
+    fn new(corpus: &'a Corpus, plan: &'a Plan, leaves: &'a [usize]) -> Self {
+        let located = |&leaf: &usize| match &plan.leaves[leaf].wanted {
+            Wanted::Words(words) if words.len() == 1 => corpus.index().located(&words[0]),
+            _ => None,
+        };
+        Self {
+            leaves,
+            located: leaves.iter().map(located).collect(),
+            reader: Reader::new(corpus, plan),
+        }
+    }
+
+    /// The places in order, each with its leaf.
+    fn in_article(&mut self, article: ArticleId) -> Vec<(u32, usize)> {
+        let mut places: Vec<(u32, usize)> = Vec::new();
+        let mut are_told = self.located.is_some();
+        for (located, &leaf) in self.located.iter().flatten().zip(self.leaves) {
+            are_told &= located.each_in(article.0, |position| places.push((position, leaf)));
+        }
+        if !are_told {
+            places.clear();
+            self.reader.open(article);
+            for &leaf in self.leaves {
+                let position = |first: u32| first + self.reader.passage_of(first) as u32;
+                places.extend(
+                    self.reader
+                        .places_of(leaf)
+                        .iter()
+                        .map(|place| (position(place.first), leaf)),
+                );
+            }
+        }
+        crate::order::sort(&mut places);
+        places
+    }
 }
 
 #[cfg(test)]

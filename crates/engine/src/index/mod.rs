@@ -15,7 +15,7 @@ pub(crate) mod families;
 use std::sync::{Mutex, OnceLock};
 
 pub(crate) use builder::Builder;
-use dossier_code::{Inverter, Locator, Positions, Postings};
+use dossier_code::{Inverter, Located, Locator, Positions, Postings};
 pub use dossier_code::{Posting, Zone};
 use families::Families;
 
@@ -59,6 +59,11 @@ impl Index {
         let positions = self.positions.get()?;
         let words: Option<Vec<&[TermRange]>> = words.iter().map(Slot::few_everywhere).collect();
         positions.in_a_row(&self.postings, &words?)
+    }
+
+    /// Where a word stands. Nothing as long as positions do not tell.
+    pub(crate) fn located(&self, word: &Slot) -> Option<Located<'_>> {
+        Some(self.positions.get()?.located(&self.postings, word.few_everywhere()?))
     }
 
     /// Takes in where the words of the next articles stand. Says whether there are more.

@@ -210,6 +210,10 @@ fn answers_stay_the_same_once_positions_are_known() {
         "=\"The port\"",
         "ကိုယ်စား",
         "the NEAR/3 \"port authority\"",
+        "port authority",
+        "the closes",
+        "the /port a.*/",
+        "authority p",
     ];
     let (read, known) = (corpus(&texts), corpus(&texts));
     assert!(known.prepare(3), "one is left");
