@@ -90,6 +90,7 @@ impl Positions {
     }
 
     /// How often there is a position of each list right behind one of the list before, and in which zone.
+    #[inline(never)]
     fn rows(&self, lists: &[Vec<u16>], article: u32) -> Option<(u32, Zone)> {
         let (first, others) = lists.split_first()?;
         let title = self.titles.get(article as usize)?;
@@ -172,7 +173,7 @@ fn ahead(runs: &[Run], article: u32) -> usize {
 /// Takes in article by article.
 #[derive(Debug)]
 pub struct Locator {
-    /// The term of each id; of what is no word, [`TextCode::NONE`].
+    /// The term of each id. What is no word is of one more term, past all others.
     terms: Vec<u32>,
     /// For each term, where its next position goes.
     cursors: Vec<u32>,
@@ -192,7 +193,7 @@ impl Locator {
             starts.push(end);
         }
         Self {
-            terms: code.by_id(term_of),
+            terms: code.by_id(term_of, postings.terms()),
             cursors: starts[..starts.len() - 1].to_vec(),
             next: 0,
             title: 0..0,
@@ -211,6 +212,7 @@ impl Locator {
     }
 
     /// Takes in the next passage of the article at hand.
+    #[inline(never)]
     pub fn passage(&mut self, symbols: &mut Symbols<'_>, is_title: bool) {
         let start = self.next as u16;
         let mut here = symbols.clone(); // which stays in registers
@@ -218,7 +220,7 @@ impl Locator {
             if id == here.code.end {
                 break;
             }
-            let term = self.terms.get(id as usize).copied().unwrap_or(TextCode::NONE);
+            let term = self.terms.get(id as usize).copied().unwrap_or(u32::MAX);
             let Some(cursor) = self.cursors.get_mut(term as usize) else {
                 continue; // no word
             };

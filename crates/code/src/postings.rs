@@ -84,6 +84,7 @@ impl Postings {
     }
 
     /// In how many articles a term stands, and how often in all.
+    #[inline(never)]
     pub fn frequency(&self, term: u32) -> (u32, u32) {
         let (mut articles, mut occurrences) = (0, 0);
         self.each(term, |_, packed| {
@@ -129,8 +130,13 @@ impl Postings {
     /// Adds up occurrences by article, and keeps the most prominent zone.
     fn gather(&self, terms: &[Range<u32>], cells: &mut [u32]) {
         for term in terms.iter().cloned().flatten() {
-            self.each(term, |article, packed| add(&mut cells[article as usize], packed));
+            self.gather_one(term, cells);
         }
+    }
+
+    #[inline(never)]
+    fn gather_one(&self, term: u32, cells: &mut [u32]) {
+        self.each(term, |article, packed| add(&mut cells[article as usize], packed));
     }
 }
 
@@ -182,15 +188,16 @@ pub fn size_of_posting(gap: u32, occurrences: u32, zone: Zone) -> u32 {
 
 /// Makes postings of texts, article by article.
 pub struct Inverter {
-    /// The term of each id; of what is no word, [`TextCode::NONE`].
+    /// The term of each id. What is no word is of one more term, past all others.
     terms: Vec<u32>,
     /// For each term, its occurrences in the article at hand, times four, and their zone.
     counts: Vec<u32>,
-    /// The terms of the article at hand.
+    /// The terms of the article at hand, as many as `distinct` says; what stands behind them is of no matter.
     held: Vec<u32>,
+    distinct: usize,
+    words: u32,
     /// For each term, where its next posting goes, and the article after that of its last.
     cursors: Vec<(u32, u32)>,
-    words: u32,
     postings: Postings,
 }
 
@@ -203,14 +210,15 @@ impl Inverter {
         for &size in sizes {
             starts.push(starts.last()?.checked_add(size)?);
         }
-        let terms = code.by_id(term_of);
-        let known = |&term: &u32| term == TextCode::NONE || (term as usize) < sizes.len();
-        terms.iter().all(known).then(|| Self {
+        let none = sizes.len() as u32;
+        let terms = code.by_id(term_of, none);
+        terms.iter().all(|&term| term <= none).then(|| Self {
             terms,
-            counts: vec![0; sizes.len()],
-            held: Vec::new(),
-            cursors: starts[..sizes.len()].iter().map(|&start| (start, 0)).collect(),
+            counts: vec![0; sizes.len() + 1],
+            held: vec![0; sizes.len() + 2],
+            distinct: 0,
             words: 0,
+            cursors: starts[..sizes.len()].iter().map(|&start| (start, 0)).collect(),
             postings: Postings {
                 bytes: vec![0; starts[sizes.len()] as usize],
                 starts,
@@ -220,50 +228,53 @@ impl Inverter {
     }
 
     /// Takes in the next passage of the article at hand.
+    #[inline(never)]
     pub fn passage(&mut self, symbols: &mut Symbols<'_>, zone: Zone) {
         let mut here = symbols.clone(); // which stays in registers
+        let none = self.cursors.len() as u32;
+        let (mut distinct, mut words) = (self.distinct, self.words);
         while let Some(id) = here.id() {
             if id == here.code.end {
                 break;
             }
-            let term = self.terms.get(id as usize).copied().unwrap_or(TextCode::NONE);
-            let Some(count) = self.counts.get_mut(term as usize) else {
-                continue; // no word
+            // Nothing else is asked: whether a symbol is a word, and a new one, cannot be foretold.
+            let term = self.terms.get(id as usize).copied().unwrap_or(none);
+            let (Some(count), Some(held)) = (self.counts.get_mut(term as usize), self.held.get_mut(distinct)) else {
+                break;
             };
-            if *count == 0 {
-                self.held.push(term);
-            }
+            *held = term;
+            distinct += usize::from(*count == 0);
             add(count, ONCE | zone as u32);
-            self.words += 1;
+            words += u32::from(term != none);
         }
+        (self.distinct, self.words) = (distinct, words);
         *symbols = here;
     }
 
     /// Ends the article at hand, and gives its length in words. Nothing if its postings do not fit in.
+    #[inline(never)]
     pub fn end_article(&mut self) -> Option<u32> {
         let article = self.postings.articles;
-        for term in self.held.drain(..) {
-            let place = term as usize;
-            let packed = std::mem::take(&mut self.counts[place]);
-            let (at, next) = &mut self.cursors[place];
-            let room = self
-                .postings
-                .bytes
-                .get_mut(..self.postings.starts[place + 1] as usize)?;
+        for &term in &self.held[..self.distinct] {
+            let packed = std::mem::take(&mut self.counts[term as usize]);
+            let Some((at, next)) = self.cursors.get_mut(term as usize) else {
+                continue; // no word
+            };
             let gap = article - *next;
             *next = article + 1;
             if packed == ONCE {
-                write(room, at, gap << 1 | 1)?;
+                write(&mut self.postings.bytes, at, gap << 1 | 1)?;
             } else {
-                write(room, at, gap << 1)?;
-                write(room, at, packed)?;
+                write(&mut self.postings.bytes, at, gap << 1)?;
+                write(&mut self.postings.bytes, at, packed)?;
             }
         }
         self.postings.articles += 1;
+        self.distinct = 0;
         Some(std::mem::take(&mut self.words))
     }
 
-    /// The postings, if they take up just the bytes that they should.
+    /// The postings, if those of each term take up just the bytes that they should.
     pub fn finish(self) -> Option<Postings> {
         let ends = self.postings.starts.iter().skip(1);
         let is_whole = self.cursors.iter().zip(ends).all(|((at, _), end)| at == end);
@@ -272,13 +283,13 @@ impl Inverter {
 }
 
 #[inline(always)]
-fn write(room: &mut [u8], at: &mut u32, mut number: u32) -> Option<()> {
+fn write(bytes: &mut [u8], at: &mut u32, mut number: u32) -> Option<()> {
     while number >= 0x80 {
-        *room.get_mut(*at as usize)? = number as u8 | 0x80;
+        *bytes.get_mut(*at as usize)? = number as u8 | 0x80;
         number >>= 7;
         *at += 1;
     }
-    *room.get_mut(*at as usize)? = number as u8;
+    *bytes.get_mut(*at as usize)? = number as u8;
     *at += 1;
     Some(())
 }

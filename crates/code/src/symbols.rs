@@ -47,6 +47,7 @@ impl<'a> Symbols<'a> {
     }
 
     /// The symbols of the next passage, behind those that are there.
+    #[inline(never)]
     pub fn passage(&mut self, symbols: &mut Vec<u32>) {
         let mut here = self.clone(); // which stays in registers
         while let Some(id) = here.id() {
@@ -60,6 +61,7 @@ impl<'a> Symbols<'a> {
 
     /// Looks for what is marked in the next passage, and appends each that is found with the number of words before it.
     /// Counts on from `word`, and gives the number of words up to the end of the passage.
+    #[inline(never)]
     pub fn find(&mut self, marks: &Marks, mut word: u32, found: &mut Vec<(u32, u32)>) -> u32 {
         let mut here = self.clone(); // which stays in registers
         while let Some(id) = here.id() {

@@ -50,9 +50,6 @@ pub struct TextCode {
 }
 
 impl TextCode {
-    /// What stands for the term of what is no word.
-    pub(crate) const NONE: u32 = u32::MAX;
-
     /// The code of symbols that are so frequent. The first `words` of them are words, the last is the end. Nothing if
     /// there is no such code.
     pub fn new(levels: &[u8], words: u32) -> Option<Self> {
@@ -97,9 +94,9 @@ impl TextCode {
         self.ids.get(symbol as usize).copied()
     }
 
-    /// For each id the term of its symbol.
-    pub(crate) fn by_id(&self, term_of: &[u32]) -> Vec<u32> {
-        let term = |&symbol: &u32| term_of.get(symbol as usize).copied().unwrap_or(Self::NONE);
+    /// For each id the term of its symbol, and `none` for what is no word.
+    pub(crate) fn by_id(&self, term_of: &[u32], none: u32) -> Vec<u32> {
+        let term = |&symbol: &u32| term_of.get(symbol as usize).copied().unwrap_or(none);
         self.symbols.iter().map(term).collect()
     }
 

@@ -1,8 +1,8 @@
 //! The articles as plain HTML: what is shown before the program starts, in print of a page without scripts, and in
 //! an archive that keeps only what was on screen.
 
-use dossier_engine::Corpus;
 use dossier_engine::article::{Article, BlockKind};
+use dossier_engine::{ArticleId, Corpus};
 
 use crate::markup::{attribute, text};
 
@@ -11,6 +11,9 @@ const READABLE: usize = 1_000_000;
 
 /// No more titles than these are listed: a browser lays them all out before the program can take their place.
 const LISTED: usize = 500;
+
+/// So many titles are a list by themselves: lists that are out of sight are not laid out.
+const TOGETHER: usize = 25;
 
 /// The inside of `<main id="articles">`. Its first heading is the title of the page, and the loader relies on that.
 pub(crate) fn html(corpus: &Corpus) -> String {
@@ -69,18 +72,22 @@ fn full(article: &Article, html: &mut String) {
 fn titles(corpus: &Corpus, html: &mut String) {
     html.push_str(
         "<p>The full text of these articles is in this page, and is shown once its script runs. Here are their \
-         titles.</p>\n<ul>\n",
+         titles.</p>\n",
     );
-    for id in corpus.ids().take(LISTED) {
-        let article = corpus.article(id);
-        html.push_str(&format!(
-            "<li{}>{} ({})</li>\n",
-            language(article),
-            text(&article.label()),
-            origin(article)
-        ));
+    let listed: Vec<ArticleId> = corpus.ids().take(LISTED).collect();
+    for some in listed.chunks(TOGETHER) {
+        html.push_str("<ul>\n");
+        for &id in some {
+            let article = corpus.article(id);
+            html.push_str(&format!(
+                "<li{}>{} ({})</li>\n",
+                language(article),
+                text(&article.label()),
+                origin(article)
+            ));
+        }
+        html.push_str("</ul>\n");
     }
-    html.push_str("</ul>\n");
     match corpus.len().saturating_sub(LISTED) {
         0 => {}
         1 => html.push_str("<p>One more article is not listed here.</p>\n"),
