@@ -139,6 +139,14 @@ for (const place of places) {
   describe('The bars of dates in ' + place.name, () => {
     const bars = (reader) => reader.role('group', 'Articles by date').role('button');
     const number = (name) => Number(name.match(/: (\d+) articles?$/)[1]);
+    /** The middle of each bar, once they are in sight. */
+    const middles = async (reader) => {
+      await bars(reader).at(0).evaluate((bar) => bar.scrollIntoView({ block: 'center', behavior: 'instant' }));
+      return bars(reader).map((bar) => {
+        const { left, right, top, bottom } = bar.getBoundingClientRect();
+        return [(left + right) / 2, (top + bottom) / 2];
+      });
+    };
 
     test('count the articles, choose a range and let it go', async () => {
       const reader = await place.open();
@@ -184,32 +192,28 @@ for (const place of places) {
     test('are drawn over with the mouse, which is one step of the history', async () => {
       const reader = await place.open();
       const { mouse } = reader.tab;
-      const middles = await bars(reader).map((bar) => {
-        const { left, right, top, bottom } = bar.getBoundingClientRect();
-        return [(left + right) / 2, (top + bottom) / 2];
-      });
+      const at = await middles(reader);
       const pressed = () => bars(reader).map((bar) => bar.getAttribute('aria-pressed') === 'true');
-      const from = (place) => (at) => at >= Math.min(...place) && at <= Math.max(...place);
-      const chosen = (...place) => middles.map((_, at) => from(place)(at));
-      await mouse.move(...middles[3]);
+      const chosen = (...place) => at.map((_, bar) => bar >= Math.min(...place) && bar <= Math.max(...place));
+      await mouse.move(...at[3]);
       await mouse.down();
-      await mouse.move(...middles[2]);
-      await mouse.move(...middles[1]);
+      await mouse.move(...at[2]);
+      await mouse.move(...at[1]);
       await eventually(async () => assert.deepEqual(await pressed(), chosen(1, 3), 'what would be chosen is shown'));
       assert.equal(await reader.view(), '', 'but is not chosen yet');
       // It is followed beyond the bars, too.
-      await mouse.move(middles[0][0] - 60, middles[0][1] + 80);
+      await mouse.move(1, at[0][1] + 80);
       await eventually(async () => assert.deepEqual(await pressed(), chosen(0, 3)));
       await mouse.up(); // when it is let go
       await eventually(async () => assert.match(await reader.view(), /^\?from=2025-\d\d&to=2025-\d\d$/));
       assert.deepEqual(await pressed(), chosen(0, 3));
       const ranged = await reader.view();
       // On the bar where it began it is none, and no click either.
-      await mouse.move(...middles[4]);
+      await mouse.move(...at[4]);
       await mouse.down();
-      await mouse.move(...middles[6]);
+      await mouse.move(...at[6]);
       await eventually(async () => assert.deepEqual(await pressed(), chosen(4, 6)));
-      await mouse.move(...middles[4]);
+      await mouse.move(...at[4]);
       await mouse.up();
       await eventually(async () => assert.deepEqual(await pressed(), chosen(0, 3)));
       assert.equal(await reader.view(), ranged);
@@ -220,10 +224,7 @@ for (const place of places) {
 
     test('are drawn over with a finger', async () => {
       const reader = await place.open();
-      const [first, third] = await bars(reader).map((bar) => {
-        const { left, right, top, bottom } = bar.getBoundingClientRect();
-        return [(left + right) / 2, (top + bottom) / 2];
-      }).then((all) => [all[0], all[2]]);
+      const [first, , third] = await middles(reader);
       await reader.swipe(third, first);
       await eventually(async () => assert.deepEqual((await bars(reader).map((bar) => bar.getAttribute('aria-pressed'))).slice(0, 4), ['true', 'true', 'true', 'false']));
       await eventually(async () => assert.match(await reader.view(), /^\?from=2025-\d\d&to=2025-\d\d$/));
