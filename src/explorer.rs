@@ -3,6 +3,7 @@
 //! What is on screen is a function of the corpus and the [`View`], which is also the address. Each act of the
 //! reader's is one method here: it changes the view, and the address follows.
 
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use dossier_engine::date::PartialDate;
@@ -45,12 +46,26 @@ pub struct Explorer {
     pub hits: Memo<Option<Vec<Hit>>>,
     /// The articles laid side by side; fewer than two are no comparison.
     pub comparison: Memo<Option<Arc<Comparison>>>,
+    /// Every hit in them, column by column.
+    pub compared_hits: Memo<Vec<Vec<Hit>>>,
     /// The articles marked for the next comparison. The one thing that an address does not carry: it is a
     /// gesture under way, and becomes a view when the comparison is opened.
     chosen: RwSignal<Vec<ArticleId>>,
     /// A short message about what was just done, such as a link copied.
     pub message: RwSignal<String>,
     words: &'static Words,
+}
+
+/// What the reader is led through, place by place. The view counts the place in focus from 1: in an open article over its
+/// hits, and otherwise over the statements of the comparison and then, going on, over the hits in its columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Places {
+    /// The hits of the open article.
+    Article,
+    /// The statements compared.
+    Statements,
+    /// The hits in the columns of the comparison.
+    Columns,
 }
 
 /// What lines and tables of words are made with, once, when the first of them is asked for.
@@ -91,6 +106,12 @@ impl Explorer {
         });
         let comparison =
             Memo::always_new(move || compared.with(|ids| (ids.len() > 1).then(|| Arc::new(compare(corpus, ids)))));
+        let compared_hits = Memo::new(move || {
+            let hits = |ids: &Vec<ArticleId>| {
+                results.with(|found| ids.iter().map(|&id| found.hits(corpus, id)).collect::<Vec<_>>())
+            };
+            compared.with(hits)
+        });
         let explorer = Self {
             corpus,
             outlets: Box::leak(Box::new(Outlets::of(corpus))),
@@ -102,6 +123,7 @@ impl Explorer {
             reading,
             hits,
             comparison,
+            compared_hits,
             chosen: RwSignal::new(compared.get_untracked()),
             message: RwSignal::new(String::new()),
             words: Box::leak(Box::default()),
@@ -160,19 +182,35 @@ impl Explorer {
         self.words.function.get_or_init(find)
     }
 
-    /// How many places there are to go to: the hits of the open article, or else the statements compared.
-    pub fn places(self) -> usize {
-        match self.hits.with(|hits| hits.as_ref().map(Vec::len)) {
-            Some(hits) => hits,
-            None => self
-                .comparison
-                .with(|it| it.as_ref().map_or(0, |it| it.statements.len())),
+    /// The places of a kind, as the view counts them, but from 0.
+    pub fn range(self, places: Places) -> Range<usize> {
+        let statements = self
+            .comparison
+            .with(|it| it.as_ref().map_or(0, |it| it.statements.len()));
+        match places {
+            Places::Article => 0..self.hits.with(|hits| hits.as_ref().map_or(0, Vec::len)),
+            Places::Statements => 0..statements,
+            Places::Columns => {
+                statements..statements + self.compared_hits.with(|hits| hits.iter().map(Vec::len).sum::<usize>())
+            }
         }
+    }
+
+    /// Which of the places of a kind is in focus, counted from 0.
+    pub fn at(self, places: Places) -> Option<usize> {
+        let at = self.with_view(|view| view.at)? as usize - 1;
+        let is_article = self.reading.with(Option::is_some);
+        let range = self.range(places);
+        ((places == Places::Article) == is_article && range.contains(&at)).then(|| at - range.start)
     }
 
     /// The place in focus, if there are not so many.
     fn out_of_reach(self) -> Option<Unusable> {
-        let (at, places) = (self.with_view(|view| view.at)?, self.places());
+        let at = self.with_view(|view| view.at)?;
+        let places = match self.reading.with(Option::is_some) {
+            true => self.range(Places::Article).end,
+            false => self.range(Places::Columns).end,
+        };
         let reason = match places {
             0 => "There is no hit and no statement to go to here.".to_owned(),
             places => format!("There are only {places} places to go to here."),
@@ -308,9 +346,19 @@ impl Explorer {
         reading || comparing
     }
 
-    /// Moves the focus to a hit or statement, counted from 1. It is a glance, not a step to go back to.
-    pub fn focus_on(self, at: usize) {
-        self.view.update(|view| view.at = u32::try_from(at).ok());
+    /// The view with a place in focus, counted from 0. What is in focus in a comparison is not so in an open article.
+    pub fn view_at(self, places: Places, place: usize) -> View {
+        let start = untrack(|| self.range(places).start);
+        self.view_with(|view| {
+            view.read = view.read.take().filter(|_| places == Places::Article);
+            view.at = u32::try_from(start + place + 1).ok();
+        })
+    }
+
+    /// Moves the focus to a place, counted from 0. It is a glance, not a step to go back to.
+    pub fn focus_on(self, places: Places, place: usize) {
+        shell::keep_focus();
+        self.view.set(untrack(|| self.view_at(places, place)));
         address::replace(&self.view.get_untracked());
     }
 

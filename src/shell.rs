@@ -134,6 +134,13 @@ pub fn show(element: &Element, focus: bool) {
     }
 }
 
+/// Scrolls whatever is around an element, no further than until it is in sight.
+pub fn bring_in(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Scrolls a box so that an element in it stands a third of the way down.
 pub fn show_within(scroller: &Element, element: &Element) {
     let (frame, inner) = (scroller.get_bounding_client_rect(), element.get_bounding_client_rect());

@@ -2,18 +2,17 @@
 
 use std::sync::Arc;
 
-use dossier_engine::Article;
-use dossier_engine::article::{Block, BlockKind};
-use dossier_engine::compare::{Comparison, Kind, Place, Statement};
+use dossier_engine::compare::{Comparison, Kind, Statement};
 use leptos::prelude::*;
 
+use super::column::Column;
 use super::erased::{OrNothing, Views, follow};
-use super::keys::{close, step};
+use super::keys::close;
 use super::names_table::NamesTable;
 use super::outlet::OutletMark;
-use super::result::{DateOf, plural, shown_title};
-use super::view_link::ViewLink;
-use crate::explorer::Explorer;
+use super::result::plural;
+use super::steps::Steps;
+use crate::explorer::{Explorer, Places};
 use crate::shell;
 
 /// The region that shows the comparison.
@@ -40,12 +39,16 @@ pub fn ComparisonRegion() -> impl IntoView {
     }
 }
 
-/// Scrolls every column to its part of the statement in focus; the page itself stays where it is.
+/// Scrolls every column to its part of the statement in focus, or the one to its hit. The page itself stays where it is, if
+/// the hit is in sight then.
 fn bring_into_view() {
     for column in shell::find_all(".comparison .column-text") {
         if let Ok(Some(sentence)) = column.query_selector("[aria-current]") {
             shell::show_within(&column, &sentence);
         }
+    }
+    if let Some(hit) = shell::find(".columns mark[aria-current]") {
+        shell::bring_in(&hit);
     }
 }
 
@@ -66,25 +69,15 @@ fn Laid(comparison: Arc<Comparison>) -> impl IntoView {
     }
 }
 
-/// What is compared, and the way from statement to statement.
+/// What is compared, and the ways from statement to statement and from hit to hit.
 #[component]
 fn Bar(comparison: Arc<Comparison>) -> impl IntoView {
     let explorer = Explorer::get();
-    let number = comparison.statements.len();
-    let says = move || match explorer.with_view(|view| view.at) {
-        Some(at) if at as usize <= number => {
-            format!("{at} of {}", plural(number, "shared statement", "shared statements"))
-        }
-        _ => plural(number, "shared statement", "shared statements"),
-    };
     view! {
         <header class="comparison-bar">
             <h2 id="comparison-title" tabindex="-1">{format!("{} side by side", plural(comparison.articles.len(), "report", "reports"))}</h2>
-            <div class="steps" role="group" aria-label="Shared statements">
-                <button type="button" disabled=number == 0 on:click=move |_| _ = step(explorer, -1) aria-label="Previous statement">"↑"</button>
-                <button type="button" disabled=number == 0 on:click=move |_| _ = step(explorer, 1) aria-label="Next statement">"↓"</button>
-                <span class="steps-place">{move || says()}</span>
-            </div>
+            <Steps places=Places::Statements/>
+            <Steps places=Places::Columns/>
             <p class="legend">
                 <span data-kind="verbatim">"word for word"</span>
                 <span data-kind="reworded">"in other words"</span>
@@ -100,11 +93,8 @@ fn Bar(comparison: Arc<Comparison>) -> impl IntoView {
 fn InFocus(comparison: Arc<Comparison>) -> impl IntoView {
     let explorer = Explorer::get();
     let statement = move || {
-        let at = explorer.with_view(|view| view.at)? as usize;
-        comparison
-            .statements
-            .get(at - 1)
-            .map(|statement| explain(statement, explorer, &comparison))
+        let statement = comparison.statements.get(explorer.at(Places::Statements)?)?;
+        Some(explain(statement, explorer, &comparison))
     };
     view! {
         <p class="in-focus" aria-live="polite">
@@ -142,112 +132,6 @@ fn explain(statement: &Statement, explorer: Explorer, comparison: &Comparison) -
         ));
     }
     text
-}
-
-#[component]
-fn Column(comparison: Arc<Comparison>, column: usize) -> impl IntoView {
-    let explorer = Explorer::get();
-    let corpus = explorer.corpus;
-    let article = corpus.article(comparison.articles[column]);
-    let (title, text) = shown_title(article);
-    let to =
-        Signal::derive(move || explorer.view_with(|view| (view.read, view.at) = (Some(article.slug.clone()), None)));
-    let shown = article
-        .reading()
-        .filter(|(place, _)| title != dossier_engine::article::Part::Block(*place as u32));
-    let blocks: Vec<(usize, &Block)> = shown.collect();
-    view! {
-        <article class="column" aria-label=article.label() lang=article.language.clone()>
-            <header>
-                <p class="byline">
-                    <OutletMark source=article.source_label()/>
-                    <span class="source">{article.source_label()}</span>
-                    <DateOf article/>
-                </p>
-                <h3 dir="auto" class:untitled=article.title.is_none()><ViewLink to>{text}</ViewLink></h3>
-            </header>
-            // The text scrolls by itself, so it takes the focus for those who scroll by keys.
-            <div class="column-text" tabindex="0" role="group" aria-label=format!("Text of {}", article.label())>
-                {blocks.into_iter().map(|(place, block)| paragraph(&comparison, column, article, place, block)).views()}
-            </div>
-        </article>
-    }
-}
-
-/// A block, its sentences marked by what they share.
-fn paragraph(
-    comparison: &Comparison,
-    column: usize,
-    article: &'static Article,
-    place: usize,
-    block: &'static Block,
-) -> AnyView {
-    match block.kind {
-        BlockKind::Heading => return view! { <h4 dir="auto">{block.text.as_str()}</h4> }.into_any(),
-        BlockKind::Caption => return view! { <p class="caption" dir="auto">{block.text.as_str()}</p> }.into_any(),
-        BlockKind::Body | BlockKind::Furniture { .. } => {}
-    }
-    let mut views: Vec<AnyView> = Vec::new();
-    let mut at = 0;
-    for (number, sentence) in comparison.sentences[column]
-        .iter()
-        .enumerate()
-        .filter(|(_, it)| it.block == place)
-    {
-        let statements: Vec<(usize, Kind)> = holding(
-            comparison,
-            Place {
-                column,
-                sentence: number,
-            },
-        );
-        let between = block.text.get(at..sentence.start).unwrap_or_default();
-        views.push(between.into_any());
-        let text = sentence.text(article);
-        views.push(match statements.is_empty() {
-            true => view! { <span class="sentence" data-kind="unmatched">{text}</span> }.into_any(),
-            false => view! { <Shared text statements/> }.into_any(),
-        });
-        at = sentence.end;
-    }
-    views.push(block.text.get(at..).unwrap_or_default().into_any());
-    view! { <p dir="auto">{views}</p> }.into_any()
-}
-
-/// The statements that a sentence is part of, by their place.
-fn holding(comparison: &Comparison, place: Place) -> Vec<(usize, Kind)> {
-    let holds = |(_, statement): &(usize, &Statement)| statement.members.contains(&place);
-    comparison
-        .statements
-        .iter()
-        .enumerate()
-        .filter(holds)
-        .map(|(number, statement)| (number, statement.kind))
-        .collect()
-}
-
-/// A sentence that others have too: following it lights up all of them.
-#[component]
-fn Shared(text: &'static str, statements: Vec<(usize, Kind)>) -> impl IntoView {
-    let explorer = Explorer::get();
-    let kind = statements.iter().map(|(_, kind)| *kind).min().map_or("", Kind::name);
-    let numbers: Vec<usize> = statements.iter().map(|(number, _)| number + 1).collect();
-    let focused = move || explorer.with_view(|view| view.at.map(|at| at as usize));
-    let lit = {
-        let numbers = numbers.clone();
-        move || focused().is_some_and(|at| numbers.contains(&at)).then_some("true")
-    };
-    // A sentence in several statements leads to each in turn.
-    let next = move || {
-        let after = focused()
-            .and_then(|at| numbers.iter().position(|&number| number == at))
-            .map_or(0, |place| place + 1);
-        numbers[after % numbers.len()]
-    };
-    let to = Signal::derive(move || explorer.view_with(|view| view.at = u32::try_from(next()).ok()));
-    view! {
-        <ViewLink to attr:class="sentence" attr:data-kind=kind attr:aria-current=move || lit()>{text}</ViewLink>
-    }
 }
 
 /// What was found in one report only.

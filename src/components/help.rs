@@ -1,4 +1,4 @@
-//! How to search, beside the box: what can be written there, each example a click away from being tried.
+//! How to search, beside the box: what can be written there, each example a click away from being tried; and the keys.
 
 use leptos::prelude::*;
 
@@ -29,6 +29,10 @@ const WAYS: [(&str, &str); 16] = [
     ("words:>800", "articles of that length"),
 ];
 
+/// What keys do outside the box.
+const KEYS: &str = "Keys: / to the search box, ? to this help, n and p to the next and previous match or shared statement, \
+    N and P to the next and previous match side by side, Esc to close.";
+
 /// Folded until it is opened.
 #[component]
 pub fn Help() -> impl IntoView {
@@ -50,6 +54,7 @@ pub fn Help() -> impl IntoView {
             <summary>"How to search"</summary>
             <div class="help-panel">
                 <table><tbody>{WAYS.into_iter().map(row).views()}</tbody></table>
+                <p class="hint">{KEYS}</p>
             </div>
         </details>
     }

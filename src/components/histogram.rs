@@ -4,7 +4,8 @@ use dossier_engine::ArticleId;
 use dossier_engine::date::PartialDate;
 use dossier_engine::histogram::{Bar, Chosen, Histogram};
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{KeyboardEvent, PointerEvent};
 
 use super::erased::When;
 use super::result::plural;
@@ -23,38 +24,25 @@ pub fn DateBars() -> impl IntoView {
             Histogram::of(explorer.corpus, &now, &found.whenever, from, to)
         })
     });
-    let number = move || histogram.with(|it| it.bars.len());
-    let bar = move |place: usize| histogram.with(|it| it.bars.get(place).copied());
-    let stop = RwSignal::new(0);
-    let press = move |event: KeyboardEvent| {
-        let here = stop.get_untracked().min(number().saturating_sub(1));
-        let next = match event.key().as_str() {
-            "ArrowRight" | "ArrowUp" => here + 1,
-            "ArrowLeft" | "ArrowDown" => here.wrapping_sub(1),
-            "Home" => 0,
-            "End" => number().wrapping_sub(1),
-            _ => return,
-        };
-        event.prevent_default();
-        if let (Some(bar), Some(before)) = (bar(next), bar(here)) {
-            if event.shift_key() {
-                extend(explorer, &[before, bar]);
-            }
-            stop.set(next);
-            shell::focus_when_drawn(format!("[data-bar=\"{next}\"]"));
-        }
+    let brush = Brush {
+        explorer,
+        histogram,
+        anchor: RwSignal::new(0),
+        stop: RwSignal::new(0),
+        drawn: RwSignal::new(None),
     };
+    let number = move || histogram.with(|it| it.bars.len());
     let rows = move || {
         let bars = histogram.with(|it| it.bars.clone());
         let most = bars.iter().map(|bar| bar.counts.if_chosen).max().unwrap_or(0).max(1);
         let row = |(place, bar): (usize, Bar)| {
             let share = bar.counts.if_chosen * 100 / most;
             let key = format!("{place} {share} {}", label(&bar));
-            Row::new(key, move || view! { <DateBar place bar share histogram stop/> })
+            Row::new(key, move || view! { <DateBar place bar share brush/> })
         };
         bars.into_iter().enumerate().map(row).collect()
     };
-    let end = move |place: usize| bar(place).map_or(String::new(), |bar| short(&bar));
+    let end = move |place: usize| histogram.with(|it| it.bars.get(place).map_or(String::new(), short));
     let rest = move || {
         let (vague, undated) = histogram.with(|it| (it.imprecise.if_chosen, it.undated.if_chosen));
         let mut rest = String::new();
@@ -70,13 +58,23 @@ pub fn DateBars() -> impl IntoView {
     };
     view! {
         <When is=Signal::derive(move || number() > 1)>
-            <div class="histogram" role="group" aria-label="Articles by date" on:keydown=press>
+            <div
+                class="histogram"
+                role="group"
+                aria-label="Articles by date"
+                on:keydown=move |event| brush.press(&event)
+                on:pointerdown=move |event| brush.begin(&event)
+                on:pointermove=move |event| brush.draw(&event)
+                on:pointerup=move |_| brush.end()
+                on:pointercancel=move |_| brush.drawn.set(None)
+            >
                 <Rows of=Box::new(rows)/>
             </div>
             <p class="histogram-ends" aria-hidden="true">
                 <span>{move || end(0)}</span>
                 <span>{move || end(number().saturating_sub(1))}</span>
             </p>
+            <p class="hint">"Drag, or hold Shift, to choose several."</p>
         </When>
         <When is=Signal::derive(move || !rest().is_empty())>
             <p class="hint">{move || rest()}</p>
@@ -84,25 +82,128 @@ pub fn DateBars() -> impl IntoView {
     }
 }
 
+/// What chooses several bars in a row: a pointer that is drawn over them, or Shift with a click or an arrow key. A range
+/// becomes one of the view when the pointer is let go; on the bar where it began, it is none.
+#[derive(Clone, Copy)]
+struct Brush {
+    explorer: Explorer,
+    histogram: Memo<Histogram>,
+    /// The bar that was reached last without Shift.
+    anchor: RwSignal<usize>,
+    /// The bar that was reached last, to which the tab key leads.
+    stop: RwSignal<usize>,
+    /// While a pointer is down: the bar where it began, and the bar where it is.
+    drawn: RwSignal<Option<(usize, usize)>>,
+}
+
+impl Brush {
+    fn press(self, event: &KeyboardEvent) {
+        let number = self.histogram.with_untracked(|it| it.bars.len());
+        let here = self.stop.get_untracked().min(number.saturating_sub(1));
+        let next = match event.key().as_str() {
+            "ArrowRight" | "ArrowUp" => here + 1,
+            "ArrowLeft" | "ArrowDown" => here.wrapping_sub(1),
+            "Home" => 0,
+            "End" => number.wrapping_sub(1),
+            _ => return,
+        };
+        event.prevent_default();
+        if next < number {
+            self.reach(next, event.shift_key());
+            shell::focus_when_drawn(format!("[data-bar=\"{next}\"]"));
+        }
+    }
+
+    fn begin(self, event: &PointerEvent) {
+        if event.button() == 0 {
+            let here = bar_at(event);
+            self.drawn.set(Some((here, here)));
+        }
+    }
+
+    fn draw(self, event: &PointerEvent) {
+        let Some((from, before)) = self.drawn.get_untracked() else {
+            return;
+        };
+        let here = bar_at(event);
+        if event.buttons() == 0 {
+            self.drawn.set(None); // it was let go elsewhere
+        } else if here != before {
+            self.drawn.set(Some((from, here)));
+            // From now on it is followed wherever it goes, and letting it go is no click on a bar.
+            let bars = event
+                .current_target()
+                .and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+            drop(bars.map(|bars| bars.set_pointer_capture(event.pointer_id()))); // without it, it is followed over the bars
+        }
+    }
+
+    fn end(self) {
+        if let Some((from, to)) = self.drawn.get_untracked() {
+            self.drawn.set(None);
+            if from != to {
+                self.anchor.set(from);
+                self.reach(to, true);
+            }
+        }
+    }
+
+    /// Goes to a bar; with Shift, all from the anchor to it are chosen.
+    fn reach(self, place: usize, shift: bool) {
+        self.stop.set(place);
+        if !shift {
+            self.anchor.set(place);
+            return;
+        }
+        let anchor = self.anchor.get_untracked();
+        let bar = |place: usize| self.histogram.with_untracked(|it| it.bars.get(place).copied());
+        if let (Some(first), Some(last)) = (bar(anchor.min(place)), bar(anchor.max(place))) {
+            self.explorer.publish_between(first.from, last.to);
+        }
+    }
+
+    /// Whether a bar is chosen, or would be if the pointer were let go.
+    fn chosen(self, place: usize) -> Chosen {
+        match self.drawn.get() {
+            Some((from, to)) if from != to => match (from.min(to)..=from.max(to)).contains(&place) {
+                true => Chosen::Wholly,
+                false => Chosen::No,
+            },
+            _ => self
+                .histogram
+                .with(|it| it.bars.get(place).map_or(Chosen::No, |bar| bar.chosen)),
+        }
+    }
+}
+
+/// The bar at which a pointer is, or which is nearest.
+fn bar_at(event: &PointerEvent) -> usize {
+    let bars = shell::find_all(".bar");
+    let begins_before = |bar: &&web_sys::Element| bar.get_bounding_client_rect().left() <= f64::from(event.client_x());
+    bars.iter().skip(1).take_while(begins_before).count()
+}
+
 #[component]
-fn DateBar(place: usize, bar: Bar, share: usize, histogram: Memo<Histogram>, stop: RwSignal<usize>) -> impl IntoView {
-    let explorer = Explorer::get();
-    let chosen = move || histogram.with(|it| it.bars.get(place).map_or(Chosen::No, |bar| bar.chosen));
-    let pressed = move || match chosen() {
+fn DateBar(place: usize, bar: Bar, share: usize, brush: Brush) -> impl IntoView {
+    let Brush {
+        explorer,
+        histogram,
+        stop,
+        ..
+    } = brush;
+    let pressed = move || match brush.chosen(place) {
         Chosen::No => "false".to_owned(),
         Chosen::Partly => "mixed".to_owned(),
         Chosen::Wholly => "true".to_owned(),
     };
     let last = move || histogram.with(|it| it.bars.len().saturating_sub(1));
     let choose = move |event: web_sys::MouseEvent| {
-        stop.set(place);
-        let (from, to) = explorer.with_view_untracked(|view| (view.from, view.to));
-        if event.shift_key() {
-            extend(explorer, &[bar]);
-        } else if days((from, to)) == days((bar.from, bar.to)) {
-            explorer.publish_between(None, None);
-        } else {
-            explorer.publish_between(bar.from, bar.to);
+        brush.reach(place, event.shift_key());
+        if !event.shift_key() {
+            let only = (bar.from, bar.to);
+            let is_chosen = days(explorer.with_view_untracked(|view| (view.from, view.to))) == days(only);
+            let (from, to) = if is_chosen { (None, None) } else { only };
+            explorer.publish_between(from, to);
         }
     };
     let tabindex = move || if stop.get().min(last()) == place { "0" } else { "-1" }.to_owned();
@@ -122,23 +223,6 @@ fn DateBar(place: usize, bar: Bar, share: usize, histogram: Memo<Histogram>, sto
             on:click=choose
         ></button>
     }
-}
-
-/// Widens the chosen range so that it holds those bars too.
-fn extend(explorer: Explorer, bars: &[Bar]) {
-    let (mut from, mut to) = explorer.with_view_untracked(|view| (view.from, view.to));
-    let mut chosen = from.is_some() || to.is_some();
-    for bar in bars {
-        // An end that is missing is before, or after, all dates.
-        if !chosen || from.is_some_and(|from| bar.from.is_none_or(|first| first.first_day() < from.first_day())) {
-            from = bar.from;
-        }
-        if !chosen || to.is_some_and(|to| bar.to.is_none_or(|last| last.last_day() > to.last_day())) {
-            to = bar.to;
-        }
-        chosen = true;
-    }
-    explorer.publish_between(from, to);
 }
 
 type Range = (Option<PartialDate>, Option<PartialDate>);

@@ -1,5 +1,5 @@
-//! The keys: `/` to the search box, `?` to how it is used, `n` and `p` from hit to hit or statement to statement,
-//! `Escape` to close.
+//! The keys: `/` to the search box, `?` to how it is used, `n` and `p` from hit to hit or statement to statement, `N` and
+//! `P` from hit to hit beside a comparison too, `Escape` to close.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::window;
@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::help;
-use crate::explorer::Explorer;
+use crate::explorer::{Explorer, Places};
 use crate::shell;
 
 /// Listens for as long as the page lives.
@@ -27,14 +27,20 @@ fn press(explorer: Explorer, event: &KeyboardEvent) {
         return;
     }
     let typing = is_typing(event);
+    let walk = |beside: Places, by: isize| {
+        let is_article = explorer.reading.with_untracked(Option::is_some);
+        step(explorer, if is_article { Places::Article } else { beside }, by)
+    };
     let done = match event.key().as_str() {
         "Escape" => help::close() || close(explorer),
         "/" if !typing => shell::find("#query")
             .inspect(|query| shell::show(query, true))
             .is_some(),
         "?" if !typing => help::toggle(),
-        "n" if !typing => step(explorer, 1),
-        "p" if !typing => step(explorer, -1),
+        "n" if !typing => walk(Places::Statements, 1),
+        "p" if !typing => walk(Places::Statements, -1),
+        "N" if !typing => walk(Places::Columns, 1),
+        "P" if !typing => walk(Places::Columns, -1),
         _ => false,
     };
     if done {
@@ -66,25 +72,22 @@ pub fn close(explorer: Explorer) -> bool {
     closed
 }
 
-/// Moves to the next hit or statement, or the previous one. After the last hit of an article comes the first of the
-/// next article among the results; beside a comparison, where there are no results, it goes round.
-pub fn step(explorer: Explorer, by: isize) -> bool {
-    let number = untrack(|| explorer.places());
-    let at = explorer.with_view_untracked(|view| view.at).map(|at| at as isize - 1);
-    let leaves = number == 0 || at.is_some_and(|at| at + by < 0 || at + by >= number as isize);
-    let among_results =
-        explorer.reading.get_untracked().is_some() && explorer.comparison.with_untracked(Option::is_none);
-    if leaves && among_results && explorer.turn(by) {
+/// Moves to the next place, or the previous one. After the last hit of an article comes the first of the next article
+/// among the results; beside a comparison, where there are no results, it goes round.
+pub fn step(explorer: Explorer, places: Places, by: isize) -> bool {
+    let (number, at) = untrack(|| (explorer.range(places).len() as isize, explorer.at(places)));
+    let next = match at {
+        None if by > 0 => 0,
+        None => number - 1,
+        Some(at) => at as isize + by,
+    };
+    let among_results = places == Places::Article && explorer.comparison.with_untracked(Option::is_none);
+    if !(0..number).contains(&next) && among_results && explorer.turn(by) {
         return true;
     }
     if number == 0 {
         return false;
     }
-    let next = match at {
-        None if by > 0 => 0,
-        None => number as isize - 1,
-        Some(at) => (at + by).rem_euclid(number as isize),
-    };
-    explorer.focus_on(next as usize + 1);
+    explorer.focus_on(places, next.rem_euclid(number) as usize);
     true
 }

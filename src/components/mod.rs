@@ -3,6 +3,7 @@
 pub mod app;
 pub mod damaged;
 
+mod column;
 mod comparison;
 mod erased;
 mod facets;
@@ -23,6 +24,7 @@ mod results;
 mod rows;
 mod search_box;
 mod status;
+mod steps;
 mod timeline;
 mod tray;
 mod view_link;

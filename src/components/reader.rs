@@ -5,12 +5,13 @@ use dossier_engine::article::{Block, BlockKind, Part};
 use dossier_engine::hits::{Hit, pieces};
 use leptos::prelude::*;
 
-use super::erased::{OrNothing, Views, When, follow};
-use super::keys::{close, step};
+use super::erased::{OrNothing, Views, follow};
+use super::keys::close;
 use super::marked::Marked;
 use super::outlet::OutletMark;
 use super::result::{DateOf, plural, shown_title};
-use crate::explorer::Explorer;
+use super::steps::Steps;
+use crate::explorer::{Explorer, Places};
 use crate::shell;
 
 /// The article that is open.
@@ -26,11 +27,9 @@ pub fn Reader() -> impl IntoView {
         before = reading;
     });
     follow(move || {
-        let at = explorer.with_view(|view| view.at);
-        explorer.hits.track();
-        if let Some(at) = at.filter(|_| explorer.reading.get().is_some()) {
-            request_animation_frame(move || {
-                if let Some(mark) = shell::find(&format!(".reader mark[data-hit=\"{}\"]", at - 1)) {
+        if explorer.at(Places::Article).is_some() {
+            request_animation_frame(|| {
+                if let Some(mark) = shell::find(".reader mark[aria-current]") {
                     shell::show(&mark, false);
                 }
             });
@@ -44,7 +43,7 @@ pub fn Reader() -> impl IntoView {
     view! {
         <section class="reader" aria-labelledby="reader-title">
             <div class="reader-bar">
-                <HitSteps/>
+                <Steps places=Places::Article/>
                 <button type="button" class="quiet close" on:click=move |_| _ = close(explorer)>"Close"<kbd aria-hidden="true">"Esc"</kbd></button>
             </div>
             {move || open().or_nothing()}
@@ -52,30 +51,10 @@ pub fn Reader() -> impl IntoView {
     }
 }
 
-/// From hit to hit.
-#[component]
-fn HitSteps() -> impl IntoView {
-    let explorer = Explorer::get();
-    let number = move || explorer.hits.with(|hits| hits.as_ref().map_or(0, Vec::len));
-    let says = move || match explorer.with_view(|view| view.at) {
-        Some(at) if at as usize <= number() => format!("{at} of {}", plural(number(), "match", "matches")),
-        _ => plural(number(), "match", "matches"),
-    };
-    view! {
-        <When is=Signal::derive(move || number() > 0)>
-            <div class="steps" role="group" aria-label="Matches in this article">
-                <button type="button" on:click=move |_| _ = step(explorer, -1) aria-label="Previous match">"↑"</button>
-                <button type="button" on:click=move |_| _ = step(explorer, 1) aria-label="Next match">"↓"</button>
-                <span class="steps-place">{move || says()}</span>
-            </div>
-        </When>
-    }
-}
-
 #[component]
 fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl IntoView {
     let explorer = Explorer::get();
-    let current = Signal::derive(move || explorer.with_view(|view| view.at.map(|at| at as usize - 1)));
+    let current = Signal::derive(move || explorer.at(Places::Article));
     let marked = |part: Part, text: &str| {
         let marks = hits.iter().enumerate().filter(|(_, hit)| hit.part == part);
         let pieces = pieces(text, marks.map(|(number, hit)| (number, hit.range())));

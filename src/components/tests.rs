@@ -233,6 +233,28 @@ async fn chosen_articles_are_laid_side_by_side() {
 }
 
 #[wasm_bindgen_test]
+async fn hits_are_marked_side_by_side() {
+    open("/?q=crane%20&compare=port,quay").await;
+    assert_eq!(texts(".column mark"), ["crane", "crane"]);
+    let sentences = texts(".sentence");
+    type_query("\"crane ships\" OR port").await;
+    assert_eq!(
+        texts(".column mark"),
+        ["port", "port", "crane ships", "crane ships"],
+        "in the title too"
+    );
+    assert_eq!(texts(".sentence"), sentences);
+    press("P").await;
+    assert_eq!(texts(".column:last-child mark[aria-current]"), ["crane ships"]);
+    assert_eq!(texts(".steps-place")[1], "4 of 4 matches");
+    press("N").await;
+    assert_eq!(texts(".column mark[aria-current]"), ["port"]);
+    press("n").await;
+    assert_eq!(texts(".column mark[aria-current]"), [""; 0]);
+    assert_eq!(texts(".sentence[aria-current]").len(), 2);
+}
+
+#[wasm_bindgen_test]
 async fn what_cannot_be_used_is_said() {
     open("/?sort=best&read=nowhere&source=The%20Gull&mine=1").await;
     let notices = text(".notices");

@@ -10,11 +10,17 @@ use super::rows::{Row, Rows};
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
 
-/// How many rows are drawn at first, and more at a time.
-const PAGE: usize = 30;
+/// How many rows are drawn at first. Each time that the reader asks for more, there are twice as many.
+const FIRST: usize = 30;
 
-/// Rows as they are written: the word, then its numbers.
-pub type Table = Arc<Vec<Vec<String>>>;
+/// A table as it is written.
+#[derive(Clone, Default)]
+pub struct Table {
+    /// The first rows: the word, then its numbers.
+    pub rows: Arc<Vec<Vec<String>>>,
+    /// How many rows there are in all, where that is known.
+    pub total: Option<usize>,
+}
 
 /// The table, and how to see more of it.
 #[component]
@@ -24,10 +30,25 @@ pub fn WordTable(
     /// The head of each column.
     head: &'static [&'static str],
     /// Which of the tables.
-    rows: Signal<Table>,
+    table: Signal<Table>,
+    /// How many rows it has at most; raised here before there are too few.
+    most: RwSignal<usize>,
 ) -> impl IntoView {
-    let drawn = RwSignal::new(PAGE);
-    let total = move || rows.with(|rows| rows.len());
+    let drawn = RwSignal::new(FIRST);
+    let more = move |_| {
+        drawn.update(|drawn| *drawn *= 2);
+        let drawn = drawn.get_untracked();
+        if most.get_untracked() < drawn * 2 {
+            most.set(drawn * 4);
+        }
+    };
+    let says = move || {
+        let mut says = format!("The first {}", drawn.get());
+        if let Some(total) = table.with(|table| table.total) {
+            says.push_str(&format!(" of {total}"));
+        }
+        says
+    };
     let row = |cells: &Vec<String>| {
         let cells = cells.clone();
         Row::new(cells.join("\n"), move || view! { <WordRow cells/> })
@@ -38,15 +59,18 @@ pub fn WordTable(
                 <caption>{caption}</caption>
                 <thead><tr>{head.iter().map(|head| view! { <th scope="col">{*head}</th> }).views()}</tr></thead>
                 <tbody>
-                    <Rows of=Box::new(move || rows.with(|rows| rows.iter().take(drawn.get()).map(row).collect()))/>
+                    <Rows of=Box::new(move || table.with(|table| table.rows.iter().take(drawn.get()).map(row).collect()))/>
                 </tbody>
             </table>
         </div>
-        <When is=Signal::derive(move || total() > drawn.get())>
-            <button type="button" class="quiet" on:click=move |_| drawn.update(|drawn| *drawn += PAGE)>
-                {move || format!("{} more", (total() - drawn.get()).min(PAGE))}
-                <span class="visually-hidden">{format!(": {caption}")}</span>
-            </button>
+        <When is=Signal::derive(move || table.with(|table| table.rows.len() > drawn.get()))>
+            <p class="hint">
+                {move || says()}
+                <button type="button" class="quiet" on:click=more>
+                    "Show more"
+                    <span class="visually-hidden">{format!(": {caption}")}</span>
+                </button>
+            </p>
         </When>
     }
 }

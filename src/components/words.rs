@@ -14,7 +14,7 @@ use super::word_table::{Table, WordTable};
 use crate::explorer::Explorer;
 use crate::shell;
 
-/// The most rows that a table can show.
+/// How many rows a table has at most, until the reader asks for more.
 const MOST: usize = 300;
 /// How long tables wait for the reader to pause before they are counted anew, in milliseconds.
 const PAUSE: u32 = 200;
@@ -48,15 +48,17 @@ pub fn WordTables() -> impl IntoView {
         in_a_row: false,
         without: true,
     });
+    let most = RwSignal::new(MOST);
     let tables: RwSignal<Option<Tables>> = RwSignal::new(None);
     let mut waiting = None;
     follow(move || {
         explorer.results.track();
         choice.track();
+        most.track();
         let pause = if waiting.is_some() { PAUSE } else { 0 };
         // What still waited is given up.
         waiting = Some(Timeout::new(pause, move || {
-            tables.set(Some(count(explorer, choice.get_untracked())))
+            tables.set(Some(count(explorer, choice.get_untracked(), most.get_untracked())))
         }));
     });
     let found = move || explorer.results.with(|found| found.articles.len());
@@ -93,14 +95,14 @@ pub fn WordTables() -> impl IntoView {
                     <section>
                         <h3>"Frequencies"</h3>
                         <p class="hint">{move || part(tables, |it| it.frequencies_note.clone())}</p>
-                        <WordTable caption="Most frequent" head=FREQUENCIES rows=Signal::derive(move || part(tables, |it| it.frequencies.clone()))/>
+                        <WordTable caption="Most frequent" head=FREQUENCIES most table=Signal::derive(move || part(tables, |it| it.frequencies.clone()))/>
                     </section>
                 </When>
                 <When is=Signal::derive(has_matches)>
                     <section>
                         <h3>"Collocates"</h3>
                         <p class="hint">{move || part(tables, |it| it.collocates_note.clone())}</p>
-                        <WordTable caption="In company with the matches" head=COLLOCATES rows=Signal::derive(move || part(tables, |it| it.collocates.clone()))/>
+                        <WordTable caption="In company with the matches" head=COLLOCATES most table=Signal::derive(move || part(tables, |it| it.collocates.clone()))/>
                     </section>
                 </When>
                 <When is=Signal::derive(has_rest)>
@@ -108,8 +110,8 @@ pub fn WordTables() -> impl IntoView {
                         <h3>"Keywords"</h3>
                         <p class="hint">{move || part(tables, |it| it.keyness_note.clone())}</p>
                         <div class="word-parts">
-                            <div><WordTable caption="More frequent here" head=KEYWORDS rows=Signal::derive(move || part(tables, |it| it.more.clone()))/></div>
-                            <div><WordTable caption="Less frequent here" head=KEYWORDS rows=Signal::derive(move || part(tables, |it| it.less.clone()))/></div>
+                            <div><WordTable caption="More frequent here" head=KEYWORDS most table=Signal::derive(move || part(tables, |it| it.more.clone()))/></div>
+                            <div><WordTable caption="Less frequent here" head=KEYWORDS most table=Signal::derive(move || part(tables, |it| it.less.clone()))/></div>
                         </div>
                     </section>
                 </When>
@@ -127,7 +129,7 @@ fn part<T: Default>(tables: RwSignal<Option<Tables>>, of: fn(&Tables) -> T) -> T
     tables.with(|tables| tables.as_ref().map(of).unwrap_or_default())
 }
 
-fn count(explorer: Explorer, choice: Choice) -> Tables {
+fn count(explorer: Explorer, choice: Choice, most: usize) -> Tables {
     let (corpus, wordlist) = (explorer.corpus, explorer.wordlist());
     let without = choice.without.then(|| explorer.function_words());
     explorer.results.with_untracked(|found| {
@@ -135,20 +137,26 @@ fn count(explorer: Explorer, choice: Choice) -> Tables {
         if articles.is_empty() {
             return Tables::default();
         }
-        let mut tables = Tables::default();
-        let counted: Vec<Frequency> = match choice.in_a_row {
-            true => ngrams(corpus, wordlist, &articles, 2..=4, without, MOST),
-            false => Frequencies::of(corpus, wordlist, &articles, without, MOST).rows,
+        let frequencies = match choice.in_a_row {
+            true => table(ngrams(corpus, wordlist, &articles, 2..=4, without, most), None, frequency),
+            false => {
+                let counted = Frequencies::of(corpus, wordlist, &articles, without, most);
+                table(counted.rows, Some(counted.different), frequency)
+            }
         };
-        tables.frequencies = Arc::new(counted.into_iter().map(frequency).collect());
         let words: usize = articles.iter().map(|&id| corpus.word_count(id)).sum();
-        tables.frequencies_note = format!(
+        let frequencies_note = format!(
             "In the {words} words of the articles found. Dispersion is how unevenly the word is spread over them, from 0 \
              for evenly to 1 for all in one: Gries’s DP, ½ Σ |s − v|, where s is an article’s share of all words and v its \
              share of this one, divided by the most that it can be."
         );
+        let mut tables = Tables {
+            frequencies,
+            frequencies_note,
+            ..Tables::default()
+        };
         if found.matches > 0 {
-            let near = collocates(explorer, found, choice);
+            let near = collocates(explorer, found, choice, most);
             tables.collocates_note = format!(
                 "Words that stand at most {} words from one of the {} matches more often than elsewhere in the articles \
                  under these filters. Expected is how often they would if matches drew nothing. {ASSOCIATION}",
@@ -159,19 +167,27 @@ fn count(explorer: Explorer, choice: Choice) -> Tables {
                 let observed = [it.near.to_string(), decimal(it.association.expected, 1)];
                 association(it.term, observed, it.association)
             };
-            tables.collocates = Arc::new(near.rows.into_iter().map(row).collect());
+            tables.collocates = table(near.rows, Some(near.different), row);
         }
         if articles.len() < corpus.len() {
-            let key = Keyness::of(corpus, wordlist, &articles, without, MOST);
+            let key = Keyness::of(corpus, wordlist, &articles, without, most);
             tables.keyness_note = format!(
                 "The {} words of the articles found against the {} words of all others. {ASSOCIATION}",
                 key.here, key.there
             );
-            tables.more = Arc::new(key.more.into_iter().map(keyword).collect());
-            tables.less = Arc::new(key.less.into_iter().map(keyword).collect());
+            let [more, less] = key.different;
+            tables.more = table(key.more, Some(more), keyword);
+            tables.less = table(key.less, Some(less), keyword);
         }
         tables
     })
+}
+
+fn table<T>(rows: Vec<T>, total: Option<usize>, row: impl Fn(T) -> Vec<String>) -> Table {
+    Table {
+        rows: Arc::new(rows.into_iter().map(row).collect()),
+        total,
+    }
 }
 
 const ASSOCIATION: &str = "Log-likelihood is how surely the frequencies differ, 2 Σ O ln(O/E): chance alone passes 3.84 \
@@ -179,7 +195,7 @@ const ASSOCIATION: &str = "Log-likelihood is how surely the frequencies differ, 
     is twice as frequent, −1 half as frequent.";
 
 /// What stands near the matches, against all else under the same filters, whether it answers the query or not.
-fn collocates(explorer: Explorer, found: &Results, choice: Choice) -> Collocates {
+fn collocates(explorer: Explorer, found: &Results, choice: Choice, most: usize) -> Collocates {
     let corpus = explorer.corpus;
     let mut answers = vec![false; corpus.len()];
     for ranked in &found.articles {
@@ -200,7 +216,7 @@ fn collocates(explorer: Explorer, found: &Results, choice: Choice) -> Collocates
         .map(|ranked| ranked.id)
         .collect();
     let without = choice.without.then(|| explorer.function_words());
-    Collocates::of(corpus, explorer.wordlist(), &searched, &hits, without, MOST)
+    Collocates::of(corpus, explorer.wordlist(), &searched, &hits, without, most)
 }
 
 fn frequency(it: Frequency) -> Vec<String> {

@@ -16,6 +16,7 @@ const views = [
   ['a hit in focus', '?q=Putin&read=ap&at=2'],
   ['a comparison of two', '?compare=alexa-news,moscow-times'],
   ['a statement in focus', '?compare=alexa-news,moscow-times&at=1'],
+  ['a hit in focus side by side', '?q=Putin&compare=alexa-news,moscow-times&at=12'],
   ['a comparison of five', '?compare=bloomberg,alexa-news,moscow-times,irrawaddy,ap'],
   ['an article beside a comparison', '?compare=ap,irrawaddy&read=ap'],
   ['lines', '?q=Putin&view=lines'],

@@ -85,7 +85,7 @@ for (const place of places) {
       assert.ok(counts.every((count, at) => at === 0 || counts[at - 1] >= count), `the most frequent first: ${counts}`);
       const words = () => rows('Most frequent').map((row) => row.cells[0].textContent);
       assert.ok(!(await words()).includes('the'));
-      await reader.role('button', /^30 more: Most frequent/).click();
+      await reader.role('button', 'Show more: Most frequent').click();
       await eventually(async () => assert.equal(await rows('Most frequent').count(), 60));
       await reader.role('checkbox', 'Leave out function words').click();
       await eventually(async () => assert.equal((await words())[0], 'the'));
@@ -97,6 +97,31 @@ for (const place of places) {
       await reader.isAt(`?q=%22${encodeURIComponent(first)}%22&source=The%20Irrawaddy&view=lines`);
       await reader.role('list', 'Lines').css('a').at(0).appears();
       assert.deepEqual(reader.errors, []);
+    });
+
+    test('say how many there are, and show them all to those who ask', async () => {
+      const reader = await place.open('?view=words');
+      const rows = reader.role('table', 'Most frequent').css('tbody tr');
+      const more = reader.role('button', 'Show more: Most frequent');
+      await more.appears();
+      const says = () => reader.css('.words .hint').map((hint) => hint.textContent).then((hints) => hints.at(-1));
+      const total = Number((await says()).match(/^The first 30 of (\d+)/)[1]);
+      assert.ok(total > 600, `more than are counted at first: ${total}`);
+      for (let shown = 60; shown < total * 2; shown *= 2) {
+        await more.click();
+        await eventually(async () => {
+          assert.equal(await rows.count(), Math.min(shown, total));
+          if (shown < total) assert.match(await says(), new RegExp(`^The first ${shown} of ${total}`));
+        });
+      }
+      await more.goes();
+      const words = await rows.map((row) => [row.cells[0].textContent, Number(row.cells[1].textContent)]);
+      assert.ok(words.every(([, count], at) => at === 0 || words[at - 1][1] >= count), 'the most frequent first');
+      const once = words.at(-1)[0];
+      assert.equal(words.at(-1)[1], 1);
+      await rows.at(total - 1).css('a').click();
+      await reader.isAt(`?q=${encodeURIComponent(`"${once}"`)}&view=lines`);
+      await eventually(async () => assert.equal(await reader.role('list', 'Lines').css('a').count(), 1));
     });
 
     test('are only compared where there is something to compare with', async () => {
@@ -114,6 +139,14 @@ for (const place of places) {
   describe('The bars of dates in ' + place.name, () => {
     const bars = (reader) => reader.role('group', 'Articles by date').role('button');
     const number = (name) => Number(name.match(/: (\d+) articles?$/)[1]);
+    /** The middle of each bar, once they are in sight. */
+    const middles = async (reader) => {
+      await bars(reader).at(0).evaluate((bar) => bar.scrollIntoView({ block: 'center', behavior: 'instant' }));
+      return bars(reader).map((bar) => {
+        const { left, right, top, bottom } = bar.getBoundingClientRect();
+        return [(left + right) / 2, (top + bottom) / 2];
+      });
+    };
 
     test('count the articles, choose a range and let it go', async () => {
       const reader = await place.open();
@@ -141,14 +174,60 @@ for (const place of places) {
       await reader.press('Enter');
       await eventually(async () => assert.equal(await bars(reader).at(1).checked(), true));
       await bars(reader).at(1).hasFocus();
+      const pressed = () => bars(reader).map((bar) => bar.getAttribute('aria-pressed')).then((all) => all.map((it) => it === 'true'));
+      const all = (await pressed()).length;
+      const only = (...those) => Array.from({ length: all }, (_, at) => those.includes(at));
       await reader.tab.keyboard.down('Shift');
-      await reader.press('ArrowRight');
+      for (const [key, reached, chosen] of [['ArrowRight', 2, [1, 2]], ['ArrowRight', 3, [1, 2, 3]], ['ArrowLeft', 2, [1, 2]], ['ArrowLeft', 1, [1]], ['ArrowLeft', 0, [0, 1]]]) {
+        await reader.press(key);
+        await bars(reader).at(reached).hasFocus();
+        assert.deepEqual(await pressed(), only(...chosen), key);
+      }
       await reader.tab.keyboard.up('Shift');
-      await bars(reader).at(2).hasFocus();
-      assert.deepEqual((await bars(reader).map((bar) => bar.getAttribute('aria-pressed'))).slice(0, 4), ['false', 'true', 'true', 'false']);
       await reader.press('End');
       await reader.press('Home');
       await bars(reader).at(0).hasFocus();
+    });
+
+    test('are drawn over with the mouse, which is one step of the history', async () => {
+      const reader = await place.open();
+      const { mouse } = reader.tab;
+      const at = await middles(reader);
+      const pressed = () => bars(reader).map((bar) => bar.getAttribute('aria-pressed') === 'true');
+      const chosen = (...place) => at.map((_, bar) => bar >= Math.min(...place) && bar <= Math.max(...place));
+      await mouse.move(...at[3]);
+      await mouse.down();
+      await mouse.move(...at[2]);
+      await mouse.move(...at[1]);
+      await eventually(async () => assert.deepEqual(await pressed(), chosen(1, 3), 'what would be chosen is shown'));
+      assert.equal(await reader.view(), '', 'but is not chosen yet');
+      // It is followed beyond the bars, too.
+      await mouse.move(1, at[0][1] + 80);
+      await eventually(async () => assert.deepEqual(await pressed(), chosen(0, 3)));
+      await mouse.up(); // when it is let go
+      await eventually(async () => assert.match(await reader.view(), /^\?from=2025-\d\d&to=2025-\d\d$/));
+      assert.deepEqual(await pressed(), chosen(0, 3));
+      const ranged = await reader.view();
+      // On the bar where it began it is none, and no click either.
+      await mouse.move(...at[4]);
+      await mouse.down();
+      await mouse.move(...at[6]);
+      await eventually(async () => assert.deepEqual(await pressed(), chosen(4, 6)));
+      await mouse.move(...at[4]);
+      await mouse.up();
+      await eventually(async () => assert.deepEqual(await pressed(), chosen(0, 3)));
+      assert.equal(await reader.view(), ranged);
+      await reader.back();
+      await reader.isAt('');
+      assert.deepEqual(reader.errors, []);
+    });
+
+    test('are drawn over with a finger', async () => {
+      const reader = await place.open();
+      const [first, , third] = await middles(reader);
+      await reader.swipe(third, first);
+      await eventually(async () => assert.deepEqual((await bars(reader).map((bar) => bar.getAttribute('aria-pressed'))).slice(0, 4), ['true', 'true', 'true', 'false']));
+      await eventually(async () => assert.match(await reader.view(), /^\?from=2025-\d\d&to=2025-\d\d$/));
     });
   });
 }

@@ -269,6 +269,16 @@ class ChromiumReader extends Reader {
     if (this.tab.context().pages().length === 0) await this.tab.context().close();
   }
 
+  /** Draws a finger over the page, from one point to another. */
+  async swipe(from, to) {
+    const session = await this.tab.context().newCDPSession(this.tab);
+    const touch = (type, ...points) => session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
+    await touch('touchStart', from);
+    for (const point of between(from, to)) await touch('touchMove', point);
+    await touch('touchEnd');
+    await session.detach();
+  }
+
   /** Does something that downloads a file, and gives back its name and bytes. */
   async downloadsBy(act) {
     const [download] = await Promise.all([this.tab.waitForEvent('download'), act()]);
@@ -277,9 +287,22 @@ class ChromiumReader extends Reader {
 }
 
 class FirefoxReader extends Reader {
+  /** Draws a finger over the page, from one point to another. */
+  async swipe(from, to) {
+    const touch = await this.tab.touchscreen.touchStart(...from);
+    for (const point of between(from, to)) await touch.move(...point);
+    await touch.end();
+  }
+
   again() {
     return atFirefox();
   }
+}
+
+/** Points on the way, the last included. */
+function between([x, y], [toX, toY]) {
+  const steps = 8;
+  return Array.from({ length: steps }, (_, step) => (step + 1) / steps).map((part) => [x + (toX - x) * part, y + (toY - y) * part]);
 }
 
 /** Something on the page, looked for anew each time it is used, and waited for. */

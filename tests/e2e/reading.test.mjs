@@ -223,6 +223,88 @@ for (const place of places) {
       assert.deepEqual(reader.errors, []);
     });
 
+    test('marks the hits of a query side by side as an open article has them', async () => {
+      const pair = ['alexa-news', 'moscow-times'];
+      const reader = await place.open(`?compare=${pair}`);
+      await reader.role('region', 'Comparison').css('.sentence').appears();
+      const across = await reader.evaluate(() => {
+        const [one, two] = [...document.querySelector('.column p:has(.sentence + .sentence)').querySelectorAll('.sentence')]
+          .map((sentence) => sentence.textContent.match(/[\p{L}\p{N}]+/gu));
+        return `"${one.at(-1)} ${two[0]}"`;
+      });
+      const sentences = await reader.evaluate(() => (globalThis.sentences = [...document.querySelectorAll('.sentence')]).map((it) => it.textContent));
+      for (const query of ['Kremlin', '"Vladimir Putin"', 'o', across, 'xylophone', 'Putin OR Myanmar']) {
+        await reader.search(query);
+        await reader.isAt(`?q=${encodeURIComponent(query)}&compare=${pair}`);
+        const columns = await reader.css('.column').map(placesOfMarks);
+        assert.deepEqual(columns.length, 2);
+        if (query === across) assert.ok(columns[0].length > 0, `${query} is found`);
+        assert.ok(await reader.evaluate(() => globalThis.sentences.every((sentence) => sentence.isConnected)), 'the sentences stay while the query changes');
+        assert.deepEqual(await reader.css('.sentence').map((it) => it.textContent), sentences);
+        for (const [at, id] of pair.entries()) {
+          await reader.evaluate((address) => dossier.open(address), `?q=${encodeURIComponent(query)}&read=${id}`);
+          await reader.css('.open-article').appears();
+          await eventually(async () => assert.deepEqual((await reader.css('.open-article').map(placesOfMarks))[0], columns[at], `${query} in ${id}`));
+        }
+        await reader.evaluate((address) => dossier.open(address), `?q=${encodeURIComponent(query)}&compare=${pair}`);
+        await reader.css('.column').appears();
+        await reader.evaluate(() => { globalThis.sentences = [...document.querySelectorAll('.sentence')]; });
+      }
+      assert.deepEqual(reader.errors, []);
+    });
+
+    test('goes from hit to hit side by side, and on from statement to statement', async () => {
+      const pair = 'alexa-news,moscow-times';
+      const reader = await place.open(`?q=Putin&compare=${pair}`);
+      const comparison = reader.role('region', 'Comparison');
+      const { statements } = await reader.evaluate((ids) => dossier.compare(ids.split(',')), pair);
+      const matches = await reader.evaluate((ids) => dossier.search('Putin').hits.filter(({ id }) => ids.includes(id)).reduce((sum, hit) => sum + hit.matches, 0), pair);
+      assert.ok(matches > 2 && statements.length > 2);
+      const steps = comparison.role('group', 'Matches in these reports');
+      assert.equal((await steps.css('.steps-place').text()).trim(), `${matches} matches`);
+      const goesTo = async (hit) => {
+        await reader.isAt(`?q=Putin&compare=${pair}&at=${statements.length + hit + 1}`);
+        await eventually(async () => {
+          assert.deepEqual(await reader.css('.column mark[aria-current]').map((mark) => mark.dataset.hit), [String(hit)]);
+          assert.equal((await steps.css('.steps-place').text()).trim(), `${hit + 1} of ${matches} matches`);
+          assert.ok(await reader.css('.column mark[aria-current]').evaluate((mark) => {
+            const { left, right, top, bottom } = mark.getBoundingClientRect();
+            return document.elementFromPoint((left + right) / 2, (top + bottom) / 2) === mark;
+          }), 'it is on screen');
+        });
+        assert.equal(await reader.css('.sentence[aria-current]').count(), 0);
+      };
+      for (let hit = 0; hit < matches; hit++) {
+        await reader.press('N');
+        await goesTo(hit);
+      }
+      await steps.role('button', 'Next match').click();
+      await goesTo(0);
+      await steps.role('button', 'Previous match').click();
+      await goesTo(matches - 1);
+      await reader.press('P');
+      await goesTo(matches - 2);
+      await reader.reload();
+      await goesTo(matches - 2);
+      await reader.press('n');
+      await reader.isAt(`?q=Putin&compare=${pair}&at=1`);
+      await reader.css('.sentence[aria-current]').appears();
+      assert.equal(await reader.css('.column mark[aria-current]').count(), 0);
+
+      // An open article has its own hits; a statement is none of them.
+      await comparison.role('article').at(1).css('h3 a').click();
+      await reader.isAt(`?q=Putin&read=moscow-times&compare=${pair}`);
+      await reader.press('n');
+      await reader.isAt(`?q=Putin&read=moscow-times&compare=${pair}&at=1`);
+      assert.equal(await reader.css('.columns [aria-current]').count(), 0);
+      await comparison.role('button', 'Next statement').click();
+      await reader.isAt(`?q=Putin&compare=${pair}&at=1`);
+      assert.equal(await reader.css('.reader').count(), 0);
+      await reader.search('xylophone');
+      await steps.goes();
+      assert.deepEqual(reader.errors, []);
+    });
+
     test('compares five at once, and accounts for every sentence', async () => {
       const reader = await place.open(`?compare=${ids.join(',')}`);
       const comparison = reader.role('region', 'Comparison');
@@ -235,4 +317,19 @@ for (const place of places) {
       }
     });
   });
+}
+
+/** Where the hits are marked: in which block, from where on, and what. Runs in the page. */
+function placesOfMarks(root) {
+  const hits = new Map();
+  for (const mark of root.querySelectorAll('mark')) {
+    const block = mark.closest('p, h2, h3, h4');
+    const before = document.createRange();
+    before.selectNodeContents(block);
+    before.setEnd(mark, 0);
+    const hit = hits.get(mark.dataset.hit) ?? [block.textContent, before.toString().length, ''];
+    hit[2] += mark.textContent;
+    hits.set(mark.dataset.hit, hit);
+  }
+  return [...hits.values()];
 }

@@ -28,7 +28,8 @@ pub struct View {
     pub read: Option<String>,
     /// The slugs of the articles compared, in column order.
     pub compare: Vec<String>,
-    /// The hit or statement in focus, counted from 1.
+    /// The hit or statement in focus, counted from 1: over the hits of the open article, or else over the statements of the
+    /// comparison and then the hits in its columns.
     pub at: Option<u32>,
     /// The fingerprint of the corpus that a link was made on.
     pub corpus: Option<String>,

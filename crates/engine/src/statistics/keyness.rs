@@ -17,6 +17,8 @@ pub struct Keyness {
     pub more: Vec<Keyword>,
     /// What is less frequent here, in the same order.
     pub less: Vec<Keyword>,
+    /// How many rows each of the two would have without a limit.
+    pub different: [usize; 2],
 }
 
 /// A word that is more, or less, frequent here than there.
@@ -84,10 +86,9 @@ impl Keyness {
         });
         for (number, association) in found {
             let word = number as usize;
-            let side = match f64::from(counts[word]) > association.expected {
-                true => &mut answer.more,
-                false => &mut answer.less,
-            };
+            let is_less = f64::from(counts[word]) <= association.expected;
+            answer.different[usize::from(is_less)] += 1;
+            let side = if is_less { &mut answer.less } else { &mut answer.more };
             if side.len() < most {
                 side.push(Keyword {
                     term: wordlist.text(number).to_owned(),

@@ -216,6 +216,7 @@ fn keyness_counted_by_hand() {
     );
     let one = Keyness::of(&corpus, &wordlist, &[ArticleId(0)], None, 1);
     assert_eq!((one.more.len(), one.less.len()), (1, 1));
+    assert_eq!(one.different, [found.more.len(), found.less.len()]);
 }
 
 #[test]

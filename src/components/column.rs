@@ -1,0 +1,155 @@
+//! A column of the comparison: a report, its sentences marked by what they share, and in them the hits of the query.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use dossier_engine::article::{Block, BlockKind, Part};
+use dossier_engine::compare::{Comparison, Kind, Place};
+use dossier_engine::hits::{Hit, pieces};
+use leptos::prelude::*;
+
+use super::erased::Views;
+use super::marked::Marked;
+use super::outlet::OutletMark;
+use super::result::{DateOf, shown_title};
+use super::view_link::ViewLink;
+use crate::explorer::{Explorer, Places};
+
+/// The report with its head.
+#[component]
+pub fn Column(
+    /// What it is a column of.
+    comparison: Arc<Comparison>,
+    /// Which, counted from 0.
+    column: usize,
+) -> impl IntoView {
+    let explorer = Explorer::get();
+    let article = explorer.corpus.article(comparison.articles[column]);
+    let (title, text) = shown_title(article);
+    let to =
+        Signal::derive(move || explorer.view_with(|view| (view.read, view.at) = (Some(article.slug.clone()), None)));
+    let hits = Hits {
+        explorer,
+        column,
+        current: Memo::new(move || explorer.at(Places::Columns)).into(),
+    };
+    let blocks = article
+        .reading()
+        .map(|(place, block)| (Part::Block(place as u32), block))
+        .filter(|(part, _)| *part != title);
+    view! {
+        <article class="column" aria-label=article.label() lang=article.language.clone()>
+            <header>
+                <p class="byline">
+                    <OutletMark source=article.source_label()/>
+                    <span class="source">{article.source_label()}</span>
+                    <DateOf article/>
+                </p>
+                <h3 dir="auto" class:untitled=article.title.is_none()><ViewLink to>{hits.marked(title, &text, 0)}</ViewLink></h3>
+            </header>
+            // The text scrolls by itself, so it takes the focus for those who scroll by keys.
+            <div class="column-text" tabindex="0" role="group" aria-label=format!("Text of {}", article.label())>
+                {blocks.map(|(part, block)| paragraph(&comparison, hits, part, block)).views()}
+            </div>
+        </article>
+    }
+}
+
+/// The hits in a column.
+#[derive(Clone, Copy)]
+struct Hits {
+    explorer: Explorer,
+    column: usize,
+    /// The hit in focus among those of all columns.
+    current: Signal<Option<usize>>,
+}
+
+impl Hits {
+    /// A text that begins at a byte of its part, with its hits marked: anew as the query changes, while what is around it
+    /// stays. A hit that runs on behind the text is marked as far as it goes.
+    fn marked(self, part: Part, text: &str, start: usize) -> AnyView {
+        let text = text.to_owned();
+        let marks = move |columns: &Vec<Vec<Hit>>| {
+            let before = columns.iter().take(self.column).map(Vec::len).sum::<usize>();
+            let hits = columns.get(self.column).map_or(&[][..], Vec::as_slice);
+            let first = hits.partition_point(|hit| (hit.part, hit.end as usize) <= (part, start));
+            let here = hits[first..].iter().enumerate();
+            let here = here.take_while(|(_, hit)| hit.part == part && hit.range().start < start + text.len());
+            let within = |byte: usize| byte.saturating_sub(start).min(text.len());
+            let marks = here.map(|(number, hit)| {
+                let Range { start, end } = hit.range();
+                (before + first + number, within(start)..within(end))
+            });
+            pieces(&text, marks)
+        };
+        let current = self.current;
+        view! { {move || view! { <Marked pieces=self.explorer.compared_hits.with(&marks) current/> }.into_any()} }
+            .into_any()
+    }
+}
+
+/// A block, its sentences marked by what they share.
+fn paragraph(comparison: &Comparison, hits: Hits, part: Part, block: &'static Block) -> AnyView {
+    let marked =
+        |range: Range<usize>| hits.marked(part, block.text.get(range.clone()).unwrap_or_default(), range.start);
+    let all = 0..block.text.len();
+    match block.kind {
+        BlockKind::Heading => return view! { <h4 dir="auto">{marked(all)}</h4> }.into_any(),
+        BlockKind::Caption => return view! { <p class="caption" dir="auto">{marked(all)}</p> }.into_any(),
+        BlockKind::Body | BlockKind::Furniture { .. } => {}
+    }
+    let mut views: Vec<AnyView> = Vec::new();
+    let mut at = 0;
+    for (sentence, it) in comparison.sentences[hits.column].iter().enumerate() {
+        if Part::Block(it.block as u32) != part {
+            continue;
+        }
+        let place = Place {
+            column: hits.column,
+            sentence,
+        };
+        let statements = holding(comparison, place);
+        views.push(marked(at..it.start));
+        let text = marked(it.start..it.end);
+        views.push(match statements.is_empty() {
+            true => view! { <span class="sentence" data-kind="unmatched">{text}</span> }.into_any(),
+            false => view! { <Shared text statements/> }.into_any(),
+        });
+        at = it.end;
+    }
+    views.push(marked(at..block.text.len()));
+    view! { <p dir="auto">{views}</p> }.into_any()
+}
+
+/// The statements that a sentence is part of, by their place.
+fn holding(comparison: &Comparison, place: Place) -> Vec<(usize, Kind)> {
+    let statements = comparison.statements.iter().enumerate();
+    statements
+        .filter(|(_, statement)| statement.members.contains(&place))
+        .map(|(number, statement)| (number, statement.kind))
+        .collect()
+}
+
+/// A sentence that others have too: following it lights up all of them.
+#[component]
+fn Shared(text: AnyView, statements: Vec<(usize, Kind)>) -> impl IntoView {
+    let explorer = Explorer::get();
+    let kind = statements.iter().map(|(_, kind)| *kind).min().map_or("", Kind::name);
+    let numbers: Vec<usize> = statements.iter().map(|(number, _)| *number).collect();
+    let focused = move || explorer.at(Places::Statements);
+    let lit = {
+        let numbers = numbers.clone();
+        move || focused().is_some_and(|at| numbers.contains(&at)).then_some("true")
+    };
+    // A sentence in several statements leads to each in turn.
+    let next = move || {
+        let after = focused()
+            .and_then(|at| numbers.iter().position(|&number| number == at))
+            .map_or(0, |place| place + 1);
+        numbers[after % numbers.len()]
+    };
+    let to = Signal::derive(move || explorer.view_at(Places::Statements, next()));
+    view! {
+        <ViewLink to attr:class="sentence" attr:data-kind=kind attr:aria-current=move || lit()>{text}</ViewLink>
+    }
+}
