@@ -1,6 +1,8 @@
-//! Opens the corpus, once: the block that `dossier pack` wrote into the page, or else what was built in.
+//! Opens the corpus, once: the block that `dossier pack` wrote into the page, or else what was built in. The page lends
+//! it the stemmers of its languages.
 
 use dossier_engine::Corpus;
+use dossier_engine::text::Stemmer;
 
 use crate::shell;
 
@@ -17,5 +19,10 @@ pub fn open() -> Result<&'static Corpus, String> {
         Some((head, body)) => Corpus::from_parts(&head, body),
         None => Corpus::from_bytes(BUILT_IN),
     };
-    Ok(Box::leak(Box::new(corpus.map_err(|error| error.to_string())?)))
+    let mut corpus = corpus.map_err(|error| error.to_string())?;
+    corpus.lend_stemmers(|language| {
+        let language = language.to_owned();
+        Stemmer::lent(move |form| shell::stem(&language, form))
+    });
+    Ok(Box::leak(Box::new(corpus)))
 }

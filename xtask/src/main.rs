@@ -15,6 +15,7 @@ mod panics;
 mod process;
 mod project;
 mod serve;
+mod stemmers;
 mod test;
 mod tools;
 
@@ -61,6 +62,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["bench"] => bench::bench(),
         // Trunk's post-build hook; see Trunk.toml.
         ["one-file"] => one_file::one_file(),
+        ["stemmers"] => stemmers::all().map(drop),
         #[cfg(unix)]
         ["announce", port] => {
             serve::announce(port.parse()?);
