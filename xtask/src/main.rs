@@ -62,7 +62,6 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["bench"] => bench::bench(),
         // Trunk's post-build hook; see Trunk.toml.
         ["one-file"] => one_file::one_file(),
-        ["stemmers"] => stemmers::all().map(drop),
         #[cfg(unix)]
         ["announce", port] => {
             serve::announce(port.parse()?);

@@ -33,7 +33,10 @@ pub fn of(languages: &[&str]) -> Result<String> {
     let folder = project::target().join("stemmers");
     fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
     let (archive, linker) = (archive()?, linker()?);
-    let mut lines = languages.iter().map(|&language| (language, Ok(String::new()))).collect::<Vec<_>>();
+    let mut lines = languages
+        .iter()
+        .map(|&language| (language, Ok(String::new())))
+        .collect::<Vec<_>>();
     let left = Mutex::new(lines.iter_mut());
     let next = || left.lock().ok().and_then(|mut left| left.next());
     thread::scope(|scope| {
@@ -88,7 +91,14 @@ fn module(language: &str, archive: &Path, linker: &Path, folder: &Path) -> Resul
     let (linked, silent, small) = (at("linked.wasm"), at("silent.wasm"), at("wasm"));
     process::run(
         Command::new(linker)
-            .args(["-flavor", "wasm", "--no-entry", "--stack-first", "-z", "stack-size=65536"])
+            .args([
+                "-flavor",
+                "wasm",
+                "--no-entry",
+                "--stack-first",
+                "-z",
+                "stack-size=65536",
+            ])
             .args(["--export=room", &format!("--export={language}")])
             .arg(archive)
             .arg("-o")

@@ -119,7 +119,12 @@ fn a_page_carries_the_stemmers_of_its_languages_and_no_other() {
             ..Collection::default()
         })
     };
-    let stemmers = [stemmer("de", b"\0asm de"), stemmer("fr", b"\0asm fr"), stemmer("ru", b"\0asm ru")].concat();
+    let stemmers = [
+        stemmer("de", b"\0asm de"),
+        stemmer("fr", b"\0asm fr"),
+        stemmer("ru", b"\0asm ru"),
+    ]
+    .concat();
     for (languages, carried) in [
         (&["en", "und", "zh"][..], &[][..]),
         (&["de-AT", "en", "de", "fr"], &["de", "fr"]),

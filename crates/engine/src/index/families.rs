@@ -202,7 +202,13 @@ mod tests {
         };
         let found = |families: &Families| -> Vec<Vec<TermRange>> {
             let forms = ["hafens", "häuser", "портом", "дома", "porting", "7.7", "nichts"];
-            let of_form = |form: &&str| families.languages.iter().map(|it| it.family(form, corpus.vocabulary())).collect();
+            let of_form = |form: &&str| {
+                families
+                    .languages
+                    .iter()
+                    .map(|it| it.family(form, corpus.vocabulary()))
+                    .collect()
+            };
             forms.iter().flat_map::<Vec<_>, _>(of_form).collect()
         };
         assert_eq!(found(own).iter().filter(|family| !family.is_empty()).count(), 5);

@@ -27,7 +27,10 @@ impl Stemmer {
     pub fn of(language: &str) -> Option<Self> {
         let language = language.split(['-', '_']).next().unwrap_or(language);
         let named = |(code, _): &&(&str, Algorithm)| language.eq_ignore_ascii_case(code);
-        ALGORITHMS.iter().find(named).map(|&(_, algorithm)| Self(Rules::Own(algorithm)))
+        ALGORITHMS
+            .iter()
+            .find(named)
+            .map(|&(_, algorithm)| Self(Rules::Own(algorithm)))
     }
 
     /// The stemmer of a language whose rules this program is lent.
