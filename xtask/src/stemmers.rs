@@ -1,7 +1,7 @@
 //! The stemmers that pages carry: a module of WebAssembly for each language, linked, silenced and made small.
 //!
 //! The compiler makes one archive of all, once; linking takes out of it what one language needs. So there is no call of
-//! Cargo for each. What wasm-opt takes seconds for is kept, and made again only where the linker gives something else.
+//! Cargo for each. What wasm-opt gives is kept, and made again only where the linker gives something else.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -113,8 +113,8 @@ fn module(language: &str, archive: &Path, linker: &Path, folder: &Path) -> Resul
         return read(&small);
     }
     fs::write(&silent, bytes).with_context(|| format!("cannot write {}", silent.display()))?;
-    let optimised = Module::read(&tools::optimised(&silent)?).context("wasm-opt wrote a module that cannot be read")?;
-    let bytes = optimised.write();
+    let reduced = Module::read(&tools::reduced(&silent)?).context("wasm-opt wrote a module that cannot be read")?;
+    let bytes = reduced.write();
     fs::write(&small, &bytes).with_context(|| format!("cannot write {}", small.display()))?;
     Ok(bytes)
 }
