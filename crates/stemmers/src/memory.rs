@@ -32,8 +32,12 @@ impl Memory {
         Self { end: 0, free: [0; 32] }
     }
 
+    fn list(&mut self, size: usize) -> &mut usize {
+        &mut self.free[size.trailing_zeros() as usize & 31]
+    }
+
     fn take(&mut self, size: usize) -> *mut u8 {
-        let list = &mut self.free[size.trailing_zeros() as usize & 31];
+        let list = self.list(size);
         if *list != 0 {
             let piece = *list as *mut usize;
             // SAFETY: whoever gave the piece back has no use for it, and it begins with where the next one is.
@@ -75,13 +79,17 @@ fn size(layout: Layout) -> usize {
 unsafe impl GlobalAlloc for Allocator {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the module has one thread.
-        unsafe { (*&raw mut MEMORY).take(size(layout)) }
+        unsafe {
+            let memory = &raw mut MEMORY;
+            (*memory).take(size(layout))
+        }
     }
 
     unsafe fn dealloc(&self, piece: *mut u8, layout: Layout) {
         // SAFETY: as above; the piece is at least as large as a pointer.
         unsafe {
-            let list = &mut (*&raw mut MEMORY).free[size(layout).trailing_zeros() as usize & 31];
+            let memory = &raw mut MEMORY;
+            let list = (*memory).list(size(layout));
             *piece.cast() = *list;
             *list = piece as usize;
         }

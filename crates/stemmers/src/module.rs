@@ -5,7 +5,7 @@
     reason = "memory is shared with the script, which nothing but pointers can express"
 )]
 
-use core::{slice, str};
+use core::{mem, slice, str};
 
 use frostem::{Algorithm, Stemmer};
 
@@ -27,10 +27,12 @@ fn stem(algorithm: Algorithm, word: *mut u8, length: usize) -> usize {
     // would hold it.
     let form = unsafe { str::from_utf8_unchecked(slice::from_raw_parts(word, length)) };
     let stem = Stemmer::new(algorithm).stem(form);
+    let length = stem.len();
     // SAFETY: a stem that is longer than its word runs on into memory that nobody reads any more; it was made behind the
     // word, so there is as much.
-    unsafe { word.copy_from(stem.as_ptr(), stem.len()) };
-    stem.len()
+    unsafe { word.copy_from(stem.as_ptr(), length) };
+    mem::forget(stem); // giving its memory back would write there
+    length
 }
 
 macro_rules! languages {
