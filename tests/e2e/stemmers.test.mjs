@@ -68,6 +68,8 @@ before(() => {
   folder = join(scratch, 'languages');
   mkdirSync(folder);
   for (const [name, text] of Object.entries(articles)) writeFileSync(join(folder, name), text);
+  const named = Object.keys(articles).map((file) => `[[article]]\nfile = "${file}"\nid = "${file.split('.')[0]}"\n`);
+  writeFileSync(join(folder, 'corpus.toml'), named.join(''));
   dossier('pack', folder, '-o', join(scratch, 'languages.html'));
   page = readFileSync(join(scratch, 'languages.html'));
 });
