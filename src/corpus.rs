@@ -1,6 +1,8 @@
-//! Opens the corpus, once: the block that `dossier pack` wrote into the page, or else what was built in.
+//! Opens the corpus, once: the block that `dossier pack` wrote into the page, or else what was built in. The page lends
+//! it the stemmers of its languages.
 
 use dossier_engine::Corpus;
+use dossier_engine::text::Stemmer;
 use gloo::timers::callback::Timeout;
 
 use crate::shell;
@@ -15,7 +17,11 @@ static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin"))
 /// A sentence for the reader, if the page carries a corpus that cannot be opened.
 pub fn open() -> Result<&'static Corpus, String> {
     let bytes = shell::packed_corpus()?.unwrap_or_else(|| BUILT_IN.to_vec());
-    let corpus = Corpus::from_bytes(bytes).map_err(|error| error.to_string())?;
+    let mut corpus = Corpus::from_bytes(bytes).map_err(|error| error.to_string())?;
+    corpus.lend_stemmers(|language| {
+        let language = language.to_owned();
+        Stemmer::lent(move |form| shell::stem(&language, form))
+    });
     Ok(Box::leak(Box::new(corpus)))
 }
 

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -16,6 +16,10 @@ export const builtPage = demand(join(root, 'dist', 'index.html'), 'run `cargo xt
 
 /** The command line that it writes beside it. */
 const commandLine = () => demand(process.env.DOSSIER_BIN ?? join(root, 'target', 'release', 'dossier'), 'run `cargo xtask build`');
+
+/** The module that stems the words of a language, as a page carries it, and the stems of some words of every language. */
+export const stemmer = (language) => readFileSync(join(dirname(commandLine()), '..', 'stemmers', `${language}.wasm`));
+export const stems = readFileSync(join(root, 'crates', 'stemmers', 'stems.txt'), 'utf8').trimEnd().split('\n').map((line) => line.split(' '));
 
 /** The browsers, as `cargo xtask test` passes them. */
 export const browsers = {

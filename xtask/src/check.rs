@@ -20,6 +20,8 @@ pub fn check() -> Result<()> {
         "clippy",
         "--package",
         "dossier-app",
+        "--package",
+        "dossier-stemmers",
         "--all-targets",
         "--target",
         tools::TARGET,

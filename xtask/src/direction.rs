@@ -44,6 +44,11 @@ const RULES: &[(&str, &[&str], &str)] = &[
         &["dossier-*", "xtask"],
         "reads bits, and knows nothing of what they mean",
     ),
+    (
+        "dossier-stemmers",
+        &["dossier-*", "xtask"],
+        "stems, and knows nothing of who asks",
+    ),
     ("dossier-ingest", BROWSER, "runs on every machine, and knows no browser"),
     (
         "dossier-ingest",

@@ -15,6 +15,7 @@ mod panics;
 mod process;
 mod project;
 mod serve;
+mod stemmers;
 mod test;
 mod tools;
 

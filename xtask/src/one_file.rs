@@ -8,7 +8,7 @@ use dossier_engine::Corpus;
 use dossier_page::{Parts, Shell};
 
 use crate::build::{gzip, kilobytes};
-use crate::{linked, project, tools};
+use crate::{linked, project, stemmers, tools};
 
 /// Writes the one-file page over Trunk's `index.html`.
 pub fn one_file() -> Result<()> {
@@ -23,14 +23,22 @@ pub fn one_file() -> Result<()> {
         .collect::<Result<Vec<_>>>()?;
     let is_served = shell.live_reload.is_some();
     let (script, program) = linked::link(&text(&shell.script)?, &folder.join(&shell.program), is_served)?;
+    let corpus = seeds()?;
+    // The command line, which is built after the page, carries all; a page that is only looked at needs its own.
+    let stemmers = if is_served {
+        stemmers::of(&dossier_page::stemmers_of(&corpus).collect::<Vec<_>>())?
+    } else {
+        stemmers::all()?
+    };
     let page = dossier_page::inline(
         &Parts {
             style: &tools::minified("css", &styles.concat())?,
             script: &tools::minified("js", &dossier_page::script(&script, &tools::decoder()?)?)?,
             program: &program,
+            stemmers: &stemmers,
             live_reload: shell.live_reload.as_deref(),
         },
-        &seeds()?,
+        &corpus,
     )?;
     leave_only(&folder, &page)?;
     println!(

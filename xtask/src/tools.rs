@@ -129,6 +129,24 @@ pub fn decoder() -> Result<Vec<u8>> {
 
 /// A program as wasm-opt shortens it. Trunk's hook calls it, so it is on the path; see [`Tools::trunk`].
 pub fn optimised(program: &Path) -> Result<Vec<u8>> {
+    // The compiler puts the stack at the bottom of the memory, so nothing but its far end is there. Small functions that
+    // are called once pack better where they are, beside others like them.
+    const OPTIONS: [&str; 4] = [
+        "-Oz",
+        "--low-memory-unused",
+        "--one-caller-inline-max-function-size=100",
+        "--converge",
+    ];
+    rewritten(program, &OPTIONS).context("the program of the page could not be shortened")
+}
+
+/// A module without what nothing in it uses. More would make it shorter, and longer once packed.
+pub fn reduced(module: &Path) -> Result<Vec<u8>> {
+    rewritten(module, &["--remove-unused-module-elements"])
+}
+
+/// A program as wasm-opt writes it with these options.
+fn rewritten(program: &Path, options: &[&str]) -> Result<Vec<u8>> {
     // What the compiler uses, and no more: with all features on it writes what browsers cannot read.
     const FEATURES: [&str; 8] = [
         "--enable-bulk-memory",
@@ -143,16 +161,9 @@ pub fn optimised(program: &Path) -> Result<Vec<u8>> {
     let name = if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" };
     let output = program.with_extension("optimised.wasm");
     let mut wasm_opt = Command::new(name);
-    wasm_opt.arg("-Oz").args(FEATURES);
-    // The compiler puts the stack at the bottom of the memory, so nothing but its far end is there. Small functions that
-    // are called once pack better where they are, beside others like them.
-    wasm_opt.args([
-        "--low-memory-unused",
-        "--one-caller-inline-max-function-size=100",
-        "--converge",
-    ]);
+    wasm_opt.args(options).args(FEATURES);
     wasm_opt.arg(program).arg("-o").arg(&output);
-    process::run(&mut wasm_opt).context("the program of the page could not be shortened")?;
+    process::run(&mut wasm_opt)?;
     fs::read(&output).with_context(|| format!("cannot read {}", output.display()))
 }
 

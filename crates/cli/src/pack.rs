@@ -14,6 +14,9 @@ use crate::folder;
 /// The page that was there when this program was built; empty if there was none.
 const BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/template.html"));
 
+/// The stemmers that were made with it.
+const STEMMERS: &str = include_str!(concat!(env!("OUT_DIR"), "/stemmers.txt"));
+
 pub(crate) fn run(options: &Pack, out: &mut impl Write) -> Result<(), Failure> {
     spare_the_articles(&options.folder, &options.page)?;
     let template = template(options.template.as_deref())?;
@@ -22,7 +25,8 @@ pub(crate) fn run(options: &Pack, out: &mut impl Write) -> Result<(), Failure> {
         collection.title = Some(title.clone());
     }
     let corpus = Corpus::build(collection);
-    let page = dossier_page::pack(&template, &corpus).map_err(|error| Failure::Unusable(format!("{error}.")))?;
+    let page = dossier_page::pack(&template, &corpus, STEMMERS);
+    let page = page.map_err(|error| Failure::Unusable(format!("{error}.")))?;
     put(&options.page, page.as_bytes())?;
     Ok(writeln!(
         out,

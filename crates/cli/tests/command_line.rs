@@ -351,6 +351,7 @@ fn template() -> String {
         style: "",
         script: "",
         program: b"",
+        stemmers: "",
         live_reload: None,
     };
     let page = dossier_page::inline(&parts, &Corpus::build(Collection::default())).expect("a page can be written");

@@ -33,6 +33,8 @@ pub struct Parts<'a> {
     pub script: &'a str,
     /// The program: a WebAssembly module that carries its own corpus.
     pub program: &'a [u8],
+    /// The [stemmers](stemmer) at hand.
+    pub stemmers: &'a str,
     /// Trunk's script that reloads the page after a change; only while serving.
     pub live_reload: Option<&'a str>,
 }
@@ -46,6 +48,18 @@ pub fn script(wasm_bindgen: &str, decoder: &[u8]) -> Result<String, PageError> {
         }),
         None => Ok(template::with_loader(wasm_bindgen, decoder)),
     }
+}
+
+/// The stemmer of a language as [`inline`] and [`pack`] take it, a line: the language's tag, and the module packed, the
+/// WebAssembly that the crate `dossier-stemmers` makes. Such lines one after the other are the stemmers at hand.
+pub fn stemmer(language: &str, module: &[u8]) -> String {
+    format!("{language} {}\n", packed::program(module))
+}
+
+/// The languages whose stemmers a page with this corpus carries: those that have one, but for English, since every
+/// program has that.
+pub fn stemmers_of(corpus: &Corpus) -> impl Iterator<Item = &str> {
+    corpus.stemmed_languages().filter(|&language| language != "en")
 }
 
 /// Writes the self-contained page around a program whose embedded corpus is `corpus`.
@@ -65,6 +79,7 @@ pub fn inline(parts: &Parts<'_>, corpus: &Corpus) -> Result<String, PageError> {
         description: markup::attribute(&first_paint::description(corpus)).into(),
         style: style.into(),
         articles: first_paint::html(corpus).into(),
+        stemmers: packed::stemmers(corpus, parts.stemmers)?.into(),
         corpus: "".into(),
         wasm: packed::program(parts.program).into(),
         script: script.into(),
@@ -75,12 +90,14 @@ pub fn inline(parts: &Parts<'_>, corpus: &Corpus) -> Result<String, PageError> {
     Ok(slots.write())
 }
 
-/// Writes `template`, a page made by [`inline`] or by this function, with `corpus` in place of the corpus it holds.
-pub fn pack(template: &str, corpus: &Corpus) -> Result<String, PageError> {
+/// Writes `template`, a page made by [`inline`] or by this function, with `corpus` in place of the corpus it holds, and
+/// with those of the [stemmers](stemmer) at hand that this corpus needs.
+pub fn pack(template: &str, corpus: &Corpus, stemmers: &str) -> Result<String, PageError> {
     let slots = Slots {
         title: markup::text(first_paint::title(corpus)).into(),
         description: markup::attribute(&first_paint::description(corpus)).into(),
         articles: first_paint::html(corpus).into(),
+        stemmers: packed::stemmers(corpus, stemmers)?.into(),
         corpus: packed::corpus(corpus).into(),
         ..Slots::read(template)?
     };
@@ -106,6 +123,11 @@ pub enum PageError {
         element: &'static str,
         /// The text.
         text: String,
+    },
+    /// The corpus needs the stemmer of a language, and it is not at hand.
+    NoStemmer {
+        /// The tag of the language.
+        language: String,
     },
     /// The template is not a page that this version of Dossier wrote.
     NotAPage {
@@ -133,6 +155,11 @@ impl fmt::Display for PageError {
                     "a {element} holds `{text}`, which would break the page there; write it in another way"
                 )
             }
+            Self::NoStemmer { language } => write!(
+                f,
+                "there are articles in the language `{language}`, and this program was built without its stemmer; \
+                 build it again with `cargo xtask build`"
+            ),
             Self::NotAPage { part } => write!(
                 f,
                 "the template is no page written by this version of Dossier: its {part} is not where it should be; \

@@ -37,6 +37,7 @@ await (async () => {
       description: () => attribute('meta[name="description"]'),
       style: () => part('#dossier-style').textContent,
       articles: () => part('#articles').innerHTML,
+      stemmers: () => part('#dossier-stemmers').innerHTML,
       corpus: () => part('#dossier-corpus').innerHTML,
       wasm: () => part('#dossier-wasm').textContent,
       script: () => part('#dossier-script').textContent,
@@ -111,9 +112,30 @@ await (async () => {
     return;
   }
 
+  const damaged = (error) => `The corpus in this page is damaged (${error.message}). ` +
+    'Fetch the page again from where it came, or write it again with “dossier pack”.';
+
   // The corpus, if `dossier pack` wrote one, to be read where the program wants it.
   let corpus = null;
   let corpusError = null;
+  // The stemmers of its languages, by their tags; that of English is in the program.
+  const stemmers = {};
+  try {
+    for (const piece of document.getElementById('dossier-stemmers').content.children) {
+      const { instance } = await WebAssembly.instantiate(unlzma(decode(piece.textContent)));
+      stemmers[piece.lang] = instance.exports;
+    }
+  } catch (error) {
+    corpusError = damaged(error);
+  }
+  const stem = (language, word) => {
+    const { memory, room, stem } = stemmers[language];
+    const form = new TextEncoder().encode(word);
+    const at = room(form.length);
+    new Uint8Array(memory.buffer).set(form, at);
+    const length = stem(at, form.length); // which may let the memory grow into another buffer
+    return new TextDecoder().decode(new Uint8Array(memory.buffer, at, length));
+  };
   const block = document.getElementById('dossier-corpus').content;
   if (block.hasChildNodes()) {
     try {
@@ -130,11 +152,10 @@ await (async () => {
         },
       };
     } catch (error) {
-      corpusError = `The corpus in this page is damaged (${error.message}). ` +
-        'Fetch the page again from where it came, or write it again with “dossier pack”.';
+      corpusError = damaged(error);
     }
   }
-  globalThis.dossierPage = { source, corpus, corpusError, started, failed };
+  globalThis.dossierPage = { source, stem, corpus, corpusError, started, failed };
 
   let module;
   try {

@@ -12,6 +12,8 @@ use dossier_unlzma::{checksum, sorted};
 use flate2::{Compression, GzBuilder};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
+use crate::PageError;
+
 /// A program, packed once and downloaded often: its instructions [sorted]; that as LZMA with the header of a .lzma file;
 /// and the checksum of what was sorted. `unlzma.js` unpacks it.
 pub(crate) fn program(bytes: &[u8]) -> String {
@@ -26,6 +28,21 @@ pub(crate) fn program(bytes: &[u8]) -> String {
         Ok(packed)
     });
     STANDARD.encode(packed.expect("writing to memory does not fail"))
+}
+
+/// The stemmers that a corpus needs beside that of English, which every program has: each an element that bears the tag
+/// of its language, packed as a program is.
+pub(crate) fn stemmers(corpus: &Corpus, stemmers: &str) -> Result<String, PageError> {
+    let element = |language: &str| {
+        let mut lines = stemmers.lines().filter_map(|line| line.split_once(' '));
+        match lines.find(|(of, _)| *of == language) {
+            Some((_, packed)) => Ok(format!("<p lang=\"{language}\">{packed}</p>")),
+            None => Err(PageError::NoStemmer {
+                language: language.to_owned(),
+            }),
+        }
+    };
+    crate::stemmers_of(corpus).map(element).collect()
 }
 
 /// A corpus, which may be large, packed with gzip, which browsers unpack fastest.

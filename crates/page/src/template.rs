@@ -28,13 +28,15 @@ pub struct Slots<'a> {
     pub wasm: Cow<'a, str>,
     /// The script: wasm-bindgen's, then what unpacks the program, then the loader.
     pub script: Cow<'a, str>,
+    /// The stemmers of the corpus's languages but English, an element each; see [`crate::stemmer`].
+    pub stemmers: Cow<'a, str>,
     /// The corpus as base64 in pieces; empty where the program carries it.
     pub corpus: Cow<'a, str>,
     /// Trunk's reloading script with its element; empty except while serving.
     pub reload: Cow<'a, str>,
 }
 
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 10] = [
     "policy",
     "title",
     "description",
@@ -42,6 +44,7 @@ const NAMES: [&str; 9] = [
     "articles",
     "wasm",
     "script",
+    "stemmers",
     "corpus",
     "reload",
 ];
@@ -57,6 +60,7 @@ impl<'a> Slots<'a> {
             &self.articles,
             &self.wasm,
             &self.script,
+            &self.stemmers,
             &self.corpus,
             &self.reload,
         ];
@@ -90,6 +94,7 @@ impl<'a> Slots<'a> {
             articles,
             wasm,
             script,
+            stemmers,
             corpus,
             reload,
         ] = values.map(Cow::Borrowed);
@@ -101,6 +106,7 @@ impl<'a> Slots<'a> {
             articles,
             wasm,
             script,
+            stemmers,
             corpus,
             reload,
         })

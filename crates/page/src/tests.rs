@@ -7,6 +7,7 @@ const PARTS: Parts<'static> = Parts {
     style: "@layer base { body { margin: 0 } }\n",
     script: "export function open() {}\nexport { initSync, __wbg_init as default };\n",
     program: b"\0asm\x01\0\0\0",
+    stemmers: "",
     live_reload: None,
 };
 
@@ -86,9 +87,9 @@ fn packing_exchanges_the_corpus_and_nothing_else() {
     let template = template();
     let first = corpus("First", &["One."]);
     let second = corpus("Second", &["Two."]);
-    let page = pack(&template, &second).expect("a page");
+    let page = pack(&template, &second, "").expect("a page");
     assert_eq!(
-        pack(&pack(&template, &first).expect("a page"), &second),
+        pack(&pack(&template, &first, "").expect("a page"), &second, ""),
         Ok(page.clone())
     );
 
@@ -106,6 +107,54 @@ fn packing_exchanges_the_corpus_and_nothing_else() {
 }
 
 #[test]
+fn a_page_carries_the_stemmers_of_its_languages_and_no_other() {
+    let of = |languages: &[&str]| {
+        let one = corpus("", &["Some text."]);
+        let article = |language: &&str| Article {
+            language: (*language).to_owned(),
+            ..one.article(one.ids().next().expect("an article")).clone()
+        };
+        Corpus::build(Collection {
+            articles: languages.iter().map(article).collect(),
+            ..Collection::default()
+        })
+    };
+    let stemmers = [
+        stemmer("de", b"\0asm de"),
+        stemmer("fr", b"\0asm fr"),
+        stemmer("ru", b"\0asm ru"),
+    ]
+    .concat();
+    for (languages, carried) in [
+        (&["en", "und", "zh"][..], &[][..]),
+        (&["de-AT", "en", "de", "fr"], &["de", "fr"]),
+    ] {
+        let page = pack(&template(), &of(languages), &stemmers).expect("a page");
+        let slots = Slots::read(&page).expect("a page");
+        let tags: Vec<&str> = slots
+            .stemmers
+            .split("<p lang=\"")
+            .skip(1)
+            .filter_map(|element| element.split('"').next())
+            .collect();
+        assert_eq!(tags, carried);
+        // What a page was packed with before does not stay.
+        let english = pack(&page, &of(&["en"]), "").expect("a page");
+        assert_eq!(Slots::read(&english).expect("a page").stemmers, "");
+        let parts = Parts {
+            stemmers: &stemmers,
+            ..PARTS
+        };
+        let built = inline(&parts, &of(languages)).expect("a page");
+        assert_eq!(Slots::read(&built).expect("a page").stemmers, slots.stemmers);
+    }
+    assert_eq!(
+        pack(&template(), &of(&["sv", "en"]), &stemmers),
+        Err(PageError::NoStemmer { language: "sv".into() })
+    );
+}
+
+#[test]
 fn the_policy_allows_the_script_that_is_in_the_page() {
     let page = template();
     let slots = Slots::read(&page).expect("a page");
@@ -115,7 +164,7 @@ fn the_policy_allows_the_script_that_is_in_the_page() {
 #[test]
 fn hostile_text_stays_text() {
     let hostile = "</p></main></script><script>alert(1)</script><img src=x onerror=alert(1)>{wasm}\u{2028}\u{a0}&nbsp;";
-    let page = pack(&template(), &corpus(hostile, &[hostile])).expect("a page");
+    let page = pack(&template(), &corpus(hostile, &[hostile]), "").expect("a page");
     let slots = Slots::read(&page).expect("still a page");
     assert!(!page.contains("<img") && !page.contains("<script>"));
     assert!(
@@ -125,15 +174,15 @@ fn hostile_text_stays_text() {
     );
     assert_eq!(page.matches("</main>").count(), 1);
     assert_eq!(
-        pack(&page, &corpus("Clean", &[])),
-        pack(&template(), &corpus("Clean", &[]))
+        pack(&page, &corpus("Clean", &[]), ""),
+        pack(&template(), &corpus("Clean", &[]), "")
     );
 }
 
 #[test]
 fn a_large_corpus_is_listed_by_title() {
     let long = "word ".repeat(250_000);
-    let page = pack(&template(), &corpus("Large", &[&long])).expect("a page");
+    let page = pack(&template(), &corpus("Large", &[&long]), "").expect("a page");
     let slots = Slots::read(&page).expect("a page");
     assert!(
         slots
@@ -174,15 +223,15 @@ fn of_very_many_articles_the_first_are_listed_and_the_others_counted() {
 fn a_file_that_is_no_page_is_refused_by_name_of_the_part() {
     let none = corpus("None", &[]);
     assert_eq!(
-        pack("<!DOCTYPE html><p>Hello", &none),
+        pack("<!DOCTYPE html><p>Hello", &none, ""),
         Err(PageError::NotAPage { part: "policy" })
     );
     let without_corpus = template().replace("dossier-corpus", "corpus");
     assert!(matches!(
-        pack(&without_corpus, &none),
-        Err(PageError::NotAPage { part: "script" })
+        pack(&without_corpus, &none, ""),
+        Err(PageError::NotAPage { part: "stemmers" })
     ));
-    assert!(pack(template().trim_end_matches("</html>"), &none).is_err());
+    assert!(pack(template().trim_end_matches("</html>"), &none, "").is_err());
     assert!(PageError::NotAPage { part: "wasm" }.to_string().contains("its wasm"));
 }
 

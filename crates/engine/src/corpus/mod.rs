@@ -20,6 +20,7 @@ use crate::facets::FacetKey;
 use crate::index::Index;
 use crate::name::{Mention, Name};
 use crate::order;
+use crate::text::Stemmer;
 use crate::texts::Texts;
 use crate::vocabulary::Vocabulary;
 use catalogue::{Catalogue, Title, packing_order};
@@ -161,6 +162,17 @@ impl Corpus {
     /// The index of the words.
     pub fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// The languages of articles whose words are looked for by their stems, by their primary subtags.
+    pub fn stemmed_languages(&self) -> impl Iterator<Item = &str> {
+        self.index.families.tags()
+    }
+
+    /// Lends stemmers to a program that was compiled without those of all languages: to each language that has none, the
+    /// one that is given for its primary subtag.
+    pub fn lend_stemmers(&mut self, stemmer: impl Fn(&str) -> Stemmer) {
+        self.index.families.lend(stemmer);
     }
 
     /// The words, and the ways in which they are written.

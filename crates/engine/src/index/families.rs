@@ -25,6 +25,8 @@ pub(crate) struct Families {
 pub(crate) struct Language {
     /// Its primary subtag.
     tag: String,
+    /// Nothing only while a page has not yet been [lent](Families::lend) what its program lacks.
+    stemmer: Option<Stemmer>,
     packed: Vec<u8>,
     terms: OnceLock<Vec<Member>>,
 }
@@ -49,11 +51,25 @@ impl Families {
         self.languages.len() == 1 && self.of_article.iter().all(|&language| language == 0)
     }
 
+    /// The primary subtags of the languages.
+    pub(crate) fn tags(&self) -> impl Iterator<Item = &str> {
+        self.languages.iter().map(|language| &*language.tag)
+    }
+
+    /// Gives each language that lacks a stemmer the one that is lent for its primary subtag.
+    pub(crate) fn lend(&mut self, stemmer: impl Fn(&str) -> Stemmer) {
+        for language in &mut self.languages {
+            language.stemmer.get_or_insert_with(|| stemmer(&language.tag));
+        }
+    }
+
     pub(crate) fn read(reader: &mut Reader<'_>, articles: usize) -> Option<Self> {
         let mut languages = Vec::new();
         for _ in 0..reader.number()? {
+            let tag = reader.text()?.to_owned();
             languages.push(Language {
-                tag: reader.text()?.to_owned(),
+                stemmer: Stemmer::of(&tag),
+                tag,
                 packed: reader.section()?.to_vec(),
                 terms: OnceLock::new(),
             });
@@ -65,29 +81,17 @@ impl Families {
 
 impl Language {
     /// The terms with the stem of a word, which is given in lower case with its accents.
-    ///
-    /// A page carries the stemmer of English alone. There a word of another language finds its family if it stands in
-    /// some article itself.
     pub(crate) fn family(&self, form: &str, vocabulary: &Vocabulary) -> Vec<TermRange> {
-        let terms = self.terms.get_or_init(|| unpack(&self.packed));
-        let start = match Stemmer::of(&self.tag) {
-            Some(stemmer) => {
-                let stem = stemmer.stem(form);
-                let stem_of = |member: &Member| stemmer.stem(&vocabulary.term(member.term).form);
-                let start = terms.partition_point(|member| stem_of(member) < stem);
-                terms.get(start).filter(|member| stem_of(member) == stem).map(|_| start)
-            }
-            None => {
-                let folded = crate::text::fold(form);
-                let mut alike = vocabulary.folding_to(&folded);
-                let term = alike.find(|&term| vocabulary.term(term).form == form);
-                let at = terms.iter().position(|member| Some(member.term) == term);
-                at.map(|at| at - terms[..=at].iter().rev().take_while(|member| member.goes_on).count())
-            }
-        };
-        let Some(start) = start else {
+        let Some(stemmer) = &self.stemmer else {
             return Vec::new();
         };
+        let terms = self.terms.get_or_init(|| unpack(&self.packed));
+        let stem = stemmer.stem(form);
+        let stem_of = |member: &Member| stemmer.stem(&vocabulary.term(member.term).form);
+        let start = terms.partition_point(|member| stem_of(member) < stem);
+        if terms.get(start).is_none_or(|member| stem_of(member) != stem) {
+            return Vec::new();
+        }
         let others = terms[start + 1..].iter().take_while(|member| member.goes_on).count();
         let mut found: Vec<u32> = terms[start..=start + others].iter().map(|member| member.term).collect();
         crate::order::sort(&mut found);
@@ -161,4 +165,58 @@ pub(super) fn write(
     }
     let place = |tag: &String| tags.iter().position(|it| it == tag).map_or(NONE, |place| place as u8);
     writer.section(&of_article.iter().map(place).collect::<Vec<u8>>());
+}
+
+#[cfg(all(test, feature = "stemmers"))]
+mod tests {
+    use super::*;
+    use crate::{Article, Collection, Corpus};
+
+    #[test]
+    fn a_lent_stemmer_does_as_ones_own() {
+        let articles = [
+            ("de-AT", "Die Häfen sind groß, und an den Häfen liegt das Haus."),
+            ("ru", "В порту стоит дом, а у порта нет домов."),
+            ("en", "The ports were ported."),
+            ("ja", "港に家がある。"),
+        ];
+        let article = |(language, text): (&str, &str)| Article {
+            language: language.to_owned(),
+            ..Article::of_text(language, text)
+        };
+        let corpus = Corpus::build(Collection {
+            articles: articles.map(article).into(),
+            ..Collection::default()
+        });
+        assert_eq!(corpus.stemmed_languages().collect::<Vec<_>>(), ["de", "en", "ru"]);
+        let own = &corpus.index().families;
+        let without = |language: &Language| Language {
+            tag: language.tag.clone(),
+            stemmer: None,
+            packed: language.packed.clone(),
+            terms: OnceLock::new(),
+        };
+        let mut lent = Families {
+            languages: own.languages.iter().map(without).collect(),
+            of_article: own.of_article.clone(),
+        };
+        let found = |families: &Families| -> Vec<Vec<TermRange>> {
+            let forms = ["hafens", "häuser", "портом", "дома", "porting", "7.7", "nichts"];
+            let of_form = |form: &&str| {
+                families
+                    .languages
+                    .iter()
+                    .map(|it| it.family(form, corpus.vocabulary()))
+                    .collect()
+            };
+            forms.iter().flat_map::<Vec<_>, _>(of_form).collect()
+        };
+        assert_eq!(found(own).iter().filter(|family| !family.is_empty()).count(), 5);
+        assert!(found(&lent).iter().all(Vec::is_empty));
+        lent.lend(|language| {
+            let rules = frostem::Stemmer::try_from_name(language).expect("a language");
+            Stemmer::lent(move |form| rules.stem(form).into_owned())
+        });
+        assert_eq!(found(&lent), found(own));
+    }
 }

@@ -3,13 +3,23 @@
 //! The rules are those of the Snowball project for the language of the article. A word that is looked for in its forms
 //! is stemmed as a word of each article's own language.
 
+use std::fmt;
+
 use frostem::Algorithm;
 
 use super::fold;
 
 /// The stemmer of a language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stemmer(Algorithm);
+pub struct Stemmer(Rules);
+
+/// Where the rules of a language are: in this program, or in another that lends them.
+enum Rules {
+    Own(Algorithm),
+    Lent(Lent),
+}
+
+/// What gives a form its stem, not folded, by the rules of the Snowball project.
+type Lent = Box<dyn Fn(&str) -> String + Send + Sync>;
 
 impl Stemmer {
     /// The stemmer of a language by its BCP 47 tag, of which the first subtag counts, whatever its case. Nothing for a
@@ -17,17 +27,42 @@ impl Stemmer {
     pub fn of(language: &str) -> Option<Self> {
         let language = language.split(['-', '_']).next().unwrap_or(language);
         let named = |(code, _): &&(&str, Algorithm)| language.eq_ignore_ascii_case(code);
-        ALGORITHMS.iter().find(named).map(|&(_, algorithm)| Self(algorithm))
+        ALGORITHMS
+            .iter()
+            .find(named)
+            .map(|&(_, algorithm)| Self(Rules::Own(algorithm)))
+    }
+
+    /// The stemmer of a language whose rules this program is lent.
+    pub fn lent(stem: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
+        Self(Rules::Lent(Box::new(stem)))
+    }
+
+    /// The first subtags of all languages that [have](Self::of) a stemmer.
+    pub fn languages() -> impl Iterator<Item = &'static str> {
+        ALGORITHMS.iter().map(|&(language, _)| language)
     }
 
     /// The folded stem of a word's [form](super::Word::form). It need not be a word.
     ///
     /// What holds digits or points is no word with forms, and is folded only.
-    pub fn stem(self, form: &str) -> String {
+    pub fn stem(&self, form: &str) -> String {
         if form.contains(|c: char| c.is_numeric() || c == '.' || c == '_') {
             return fold(form);
         }
-        fold(&frostem::Stemmer::new(self.0).stem(form))
+        match &self.0 {
+            Rules::Own(algorithm) => fold(&frostem::Stemmer::new(*algorithm).stem(form)),
+            Rules::Lent(stem) => fold(&stem(form)),
+        }
+    }
+}
+
+impl fmt::Debug for Stemmer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Rules::Own(algorithm) => write!(f, "Stemmer({})", algorithm.name()),
+            Rules::Lent(_) => write!(f, "Stemmer(lent)"),
+        }
     }
 }
 
@@ -122,11 +157,11 @@ mod tests {
     #[test]
     fn a_language_is_known_by_its_first_subtag() {
         for tag in ["en", "EN", "en-GB", "en_US"] {
-            assert_eq!(Stemmer::of(tag), Stemmer::of("en"), "{tag}");
-            assert!(Stemmer::of(tag).is_some());
+            let stemmer = Stemmer::of(tag).expect("a stemmer");
+            assert!(matches!(stemmer.0, Rules::Own(Algorithm::English)), "{tag}");
         }
         for tag in ["", "und", "my", "th", "zh-Hans", "ja", "ko", "he", "e", "eng-x"] {
-            assert_eq!(Stemmer::of(tag), None, "{tag}");
+            assert!(Stemmer::of(tag).is_none(), "{tag}");
         }
     }
 
@@ -189,7 +224,7 @@ mod tests {
                 "a",
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
             ] {
-                let stem = Stemmer(*algorithm).stem(form);
+                let stem = Stemmer(Rules::Own(*algorithm)).stem(form);
                 assert_eq!(stem, fold(&stem), "{form}");
             }
         }
