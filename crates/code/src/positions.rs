@@ -253,6 +253,7 @@ impl Locator {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "lists of ranges are what is tested")]
 mod tests {
     use super::*;
     use crate::postings::tests::{Articles, articles, inverted, sizes};

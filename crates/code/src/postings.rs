@@ -108,11 +108,7 @@ impl Postings {
     }
 
     /// The same where other terms will do in some articles only: each list comes with what tells these articles.
-    pub fn of_some(
-        &self,
-        everywhere: &[Range<u32>],
-        elsewhere: &[(Vec<Range<u32>>, &dyn Fn(u32) -> bool)],
-    ) -> Vec<Posting> {
+    pub fn of_some(&self, everywhere: &[Range<u32>], elsewhere: &[Elsewhere<'_>]) -> Vec<Posting> {
         let mut cells = vec![0; self.articles()];
         self.gather(everywhere, &mut cells);
         for (terms, is_one) in elsewhere {
@@ -139,6 +135,9 @@ impl Postings {
         self.each(term, |article, packed| add(&mut cells[article as usize], packed));
     }
 }
+
+/// Terms that will do in some articles only, and what tells these articles.
+pub type Elsewhere<'a> = (Vec<Range<u32>>, &'a dyn Fn(u32) -> bool);
 
 /// Of a posting, its occurrences times four and its zone: one, in the body.
 const ONCE: u32 = 1 << 2;
@@ -295,6 +294,7 @@ fn write(bytes: &mut [u8], at: &mut u32, mut number: u32) -> Option<()> {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "lists of ranges are what is tested")]
 pub(crate) mod tests {
     use super::*;
     use crate::text_code::TextCode;

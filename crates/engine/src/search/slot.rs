@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use dossier_code::Elsewhere;
+
 use crate::corpus::Corpus;
 use crate::index::Posting;
 use crate::index::families::ranges;
@@ -112,7 +114,7 @@ impl Slot {
         let is_of: Vec<_> = (0..self.by_language.len())
             .map(|language| move |article| index.families.of_article(article) == Some(language))
             .collect();
-        let elsewhere: Vec<(Vec<TermRange>, &dyn Fn(u32) -> bool)> = self
+        let elsewhere: Vec<Elsewhere<'_>> = self
             .by_language
             .iter()
             .zip(&is_of)
