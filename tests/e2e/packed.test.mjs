@@ -40,6 +40,11 @@ ${'The river rose again and the harbour master counted the boats one by one. '.r
 `,
 };
 
+const manifest = `[[article]]
+file = "6 مقالة.txt"
+source = "الأهرام"
+`;
+
 const titled = `<b>Five & “five”</b> </title><script>globalThis.hacked = 5</script>`;
 
 let page;
@@ -47,6 +52,7 @@ before(() => {
   const folder = join(scratch, 'articles');
   mkdirSync(folder);
   for (const [name, text] of Object.entries(articles)) writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, 'corpus.toml'), manifest);
   dossier('pack', folder, '-o', join(scratch, 'page.html'), '--title', titled);
   page = readFileSync(join(scratch, 'page.html'));
 });
@@ -82,6 +88,25 @@ for (const place of places) {
         await reader.press('Escape');
       }
       await nothingRan(reader);
+    });
+
+    test('sets numbers behind a name in Arabic', async () => {
+      const reader = await opened(place, page);
+      const ids = await reader.evaluate(() => dossier.articles().map(({ id }) => id));
+      await reader.evaluate((address) => dossier.open(address), `?compare=${ids.at(-1)},${ids[0]}`);
+      await reader.css('.alone summary').appears();
+      const [name, count] = await reader.css('.alone summary').evaluate((summary) => {
+        const name = document.createRange();
+        name.selectNode([...summary.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.includes('الأهرام')));
+        return [name.getBoundingClientRect().right, summary.querySelector('.count').getBoundingClientRect().left];
+      });
+      assert.ok(count >= name, `${count} is right of ${name}`);
+      assert.equal(await reader.css('.alone summary .count').evaluate((count) => {
+        const number = document.createRange();
+        number.setStart(count.firstChild, 0);
+        number.setEnd(count.firstChild, 1);
+        return number.getBoundingClientRect().left - count.getBoundingClientRect().left < 2;
+      }), true, 'and begins with the number');
     });
 
     test('shows one huge line, and finds the end of it', async () => {
