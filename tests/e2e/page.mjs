@@ -233,7 +233,9 @@ class Reader {
   }
 
   /** Everything that is written on the page where a reader sees it. */
-  text() {
+  async text() {
+    // Tables of words come when they are counted.
+    await eventually(async () => assert.equal(await this.css('[aria-busy="true"]').count(), 0));
     return this.tab.evaluate(() => document.body.innerText);
   }
 
