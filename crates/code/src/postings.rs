@@ -1,5 +1,5 @@
-//! Postings: which articles hold a term, and how often. They are made from the texts themselves when a corpus is opened:
-//! that takes about as long as it would take to unpack them, and a quarter of the page need not travel.
+//! Postings: which articles hold a term, and how often. They are made of the texts themselves when a corpus is opened, so
+//! that a quarter of the page need not travel.
 
 use std::ops::Range;
 

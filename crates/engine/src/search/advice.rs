@@ -68,7 +68,7 @@ impl Absent {
     }
 }
 
-/// What is asked for, excluded or not, and stands in no article, with corrections of what is included.
+/// What is asked for, and not excluded, and stands in no article; words with their corrections.
 pub(super) fn absent(corpus: &Corpus, query: &Query, plan: &Plan) -> Vec<Absent> {
     let words = query.tree.as_ref().map(Tree::leaves).unwrap_or_default();
     let mut absent = Vec::new();
