@@ -23,7 +23,7 @@ function equip(first) {
   const line = {
     word: ([word]) => `"${word}"`,
     several: (words) => words.map((word) => `"${word}"`).join(' '),
-    prefix: ([word]) => word,
+    prefix: ([word]) => `${word}*`,
     phrase: (words) => `"${words.join(' ')}"`,
     typo: ([word]) => `${word}~`,
   };
