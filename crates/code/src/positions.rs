@@ -256,24 +256,14 @@ impl Locator {
 #[allow(clippy::single_range_in_vec_init, reason = "lists of ranges are what is tested")]
 mod tests {
     use super::*;
-    use crate::postings::tests::{Articles, articles, inverted, sizes};
+    use crate::postings::tests::{Articles, articles, inverted, packed, sizes, term_of};
     use proptest::prelude::*;
 
     fn located(articles: &Articles) -> (Positions, Postings) {
         let (postings, _) = inverted(articles, &sizes(articles)).expect("postings");
-        let code = TextCode::new(&[1; 41], 30).expect("a code");
-        let term_of: Vec<u32> = (0..30).map(|symbol| symbol / 2).collect();
-        let mut bytes = Vec::new();
-        for (_, passage) in articles.iter().flatten() {
-            passage
-                .iter()
-                .chain([&40])
-                .for_each(|&symbol| code.encode(symbol, &mut bytes));
-        }
-        let end = bytes.len();
-        bytes.extend([0; Symbols::AHEAD]);
-        let mut symbols = Symbols::new(&code, &bytes, 0..end);
-        let mut locator = Locator::new(&code, &term_of, &postings);
+        let (code, bytes) = packed(articles);
+        let mut symbols = Symbols::new(&code, &bytes, 0..bytes.len() - Symbols::AHEAD);
+        let mut locator = Locator::new(&code, &term_of(), &postings);
         for passages in articles {
             for (zone, _) in passages {
                 locator.passage(&mut symbols, *zone == Zone::Title);

@@ -323,9 +323,9 @@ pub(crate) mod tests {
         postings
     }
 
-    pub(crate) fn inverted(articles: &Articles, sizes: &[u32]) -> Option<(Postings, Vec<u32>)> {
-        let code = TextCode::new(&[1; 41], 30)?;
-        let term_of: Vec<u32> = (0..30).map(|symbol| symbol / 2).collect();
+    /// The code of the symbols, and what articles are in it, ready to be read.
+    pub(crate) fn packed(articles: &Articles) -> (TextCode, Vec<u8>) {
+        let code = TextCode::new(&[1; 41], 30).expect("a code");
         let mut bytes = Vec::new();
         for (_, passage) in articles.iter().flatten() {
             passage
@@ -333,10 +333,19 @@ pub(crate) mod tests {
                 .chain([&40])
                 .for_each(|&symbol| code.encode(symbol, &mut bytes));
         }
-        let end = bytes.len();
         bytes.extend([0; Symbols::AHEAD]);
-        let mut inverter = Inverter::new(&code, &term_of, sizes)?;
-        let mut symbols = Symbols::new(&code, &bytes, 0..end);
+        (code, bytes)
+    }
+
+    /// The term of each word.
+    pub(crate) fn term_of() -> Vec<u32> {
+        (0..30).map(|symbol| symbol / 2).collect()
+    }
+
+    pub(crate) fn inverted(articles: &Articles, sizes: &[u32]) -> Option<(Postings, Vec<u32>)> {
+        let (code, bytes) = packed(articles);
+        let mut inverter = Inverter::new(&code, &term_of(), sizes)?;
+        let mut symbols = Symbols::new(&code, &bytes, 0..bytes.len() - Symbols::AHEAD);
         let mut lengths = Vec::new();
         for passages in articles {
             passages
