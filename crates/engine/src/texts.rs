@@ -108,7 +108,8 @@ impl Passages<'_> {
         let mut passed = 0;
         for &symbol in &self.read {
             let is_word = symbol < self.surfaces;
-            if passed + usize::from(is_word) <= range.start && range.start > 0 {
+            let is_before_first = !is_word && words.is_empty() && range.start > 0;
+            if passed < range.start || is_before_first {
                 passed += usize::from(is_word);
                 continue;
             }

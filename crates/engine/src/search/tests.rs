@@ -232,3 +232,20 @@ fn answers_stay_the_same_once_positions_are_known() {
     }
     assert_eq!(found(&known, "\"the the\""), [("c".to_owned(), 1)]);
 }
+
+#[test]
+fn a_snippet_from_the_middle_keeps_its_punctuation() {
+    let before = "one two three four five six seven eight nine ten ".repeat(4);
+    let corpus = corpus(&[&format!(
+        "{before}of Russia’s ports, which the consul (a friend) saw. It went on."
+    )]);
+    let view = View {
+        query: "\"consul\"".to_owned(),
+        ..View::default()
+    };
+    let snippet = search(&corpus, &view).snippet(&corpus, ArticleId(0)).text();
+    assert!(
+        snippet.ends_with("of Russia’s ports, which the consul (a friend) saw. It went on."),
+        "{snippet}"
+    );
+}
