@@ -25,12 +25,13 @@ pub fn open() -> Result<&'static Corpus, String> {
     Ok(Box::leak(Box::new(corpus)))
 }
 
-/// Makes ready in the background what finds words in a row sooner: a few articles at a time, so that nobody waits for it.
+/// Makes ready in the background what finds words, and words in a row, sooner: a few articles at a time, so that nobody
+/// waits for it.
 pub fn prepare(corpus: &'static Corpus) {
     /// Articles at a time, which take a few milliseconds.
     const SOME: usize = 250;
     /// A moment in milliseconds for whatever else the page has to do.
-    const MOMENT: u32 = 15;
+    const MOMENT: u32 = 5;
     Timeout::new(MOMENT, move || {
         if corpus.prepare(SOME) {
             prepare(corpus);

@@ -137,6 +137,15 @@ pub fn show(element: &Element, focus: bool) {
     }
 }
 
+/// Whether an element lies in the window, from its beginning on.
+pub fn is_in_sight(element: &Element) -> bool {
+    let (place, root) = (element.get_bounding_client_rect(), document().document_element());
+    root.is_some_and(|root| {
+        let (width, height) = (f64::from(root.client_width()), f64::from(root.client_height()));
+        place.left() >= 0.0 && place.left() < width && place.top() >= 0.0 && place.top() < height
+    })
+}
+
 /// Scrolls whatever is around an element, no further than until it is in sight.
 pub fn bring_in(element: &Element) {
     let options = web_sys::ScrollIntoViewOptions::new();

@@ -39,16 +39,17 @@ pub fn ComparisonRegion() -> impl IntoView {
     }
 }
 
-/// Scrolls every column to its part of the statement in focus, or the one to its hit. The page itself stays where it is, if
-/// the hit is in sight then.
+/// Scrolls every column to its part of the statement in focus, or the one to its hit. Columns and page stay where they are,
+/// if any of it is in sight then.
 fn bring_into_view() {
     for column in shell::find_all(".comparison .column-text") {
-        if let Ok(Some(sentence)) = column.query_selector("[aria-current]") {
-            shell::show_within(&column, &sentence);
+        if let Ok(Some(part)) = column.query_selector("[aria-current]") {
+            shell::show_within(&column, &part);
         }
     }
-    if let Some(hit) = shell::find(".columns mark[aria-current]") {
-        shell::bring_in(&hit);
+    let parts = shell::find_all(".columns [aria-current]");
+    if let Some(first) = parts.first().filter(|_| !parts.iter().any(shell::is_in_sight)) {
+        shell::bring_in(first);
     }
 }
 

@@ -19,7 +19,7 @@ pub fn Footer() -> impl IntoView {
                 <button type="button" on:click=move |_| shell::save_copy(&file_name)>"Save a copy"</button>
             </div>
             <p class="keys">
-                <kbd>"/"</kbd>" search "<kbd>"n"</kbd>" "<kbd>"p"</kbd>" next, previous "<kbd>"?"</kbd>" how to search "<kbd>"Esc"</kbd>" close"
+                <kbd>"/"</kbd>" search "<kbd>"n"</kbd>" "<kbd>"p"</kbd>" next, previous "<kbd>"N"</kbd>" "<kbd>"P"</kbd>" match beside "<kbd>"?"</kbd>" how to search "<kbd>"Esc"</kbd>" close"
             </p>
         </footer>
     }

@@ -45,7 +45,7 @@ fn said(explorer: Explorer) -> AnyView {
         for absent in &found.absent {
             let correction = |correction: &dossier_engine::search::advice::Correction| {
                 let (span, word) = (absent.span.clone(), correction.word.clone());
-                let mut says = word.clone();
+                let mut says = isolated(&word);
                 says.push_str(" (");
                 says.push_str(&correction.articles.to_string());
                 says.push(')');
@@ -61,6 +61,15 @@ fn said(explorer: Explorer) -> AnyView {
         }
     });
     said.into_any()
+}
+
+/// A text that is quoted in a sentence, kept apart from it where it may run the other way: else a number behind it would
+/// run along.
+pub fn isolated(text: &str) -> String {
+    match text.is_ascii() {
+        true => text.to_owned(),
+        false => ["\u{2068}", text, "\u{2069}"].concat(),
+    }
 }
 
 /// The line with another word in a place. A last word is finished by a space, so that it finds what was promised.

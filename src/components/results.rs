@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::erased::{Views, When, command};
 use super::facets::heading;
+use super::query_advice::isolated;
 use super::result::{ArticleResult, plural};
 use super::rows::{Row, Rows};
 use crate::explorer::Explorer;
@@ -109,7 +110,7 @@ pub fn NothingFound() -> impl IntoView {
             match &part {
                 AskedPart::Query(span) => {
                     says.push('“');
-                    says.push_str(view.query.get(span.clone()).unwrap_or_default());
+                    says.push_str(&isolated(view.query.get(span.clone()).unwrap_or_default()));
                     says.push('”');
                 }
                 AskedPart::Facet(key) => {
@@ -117,7 +118,7 @@ pub fn NothingFound() -> impl IntoView {
                     let chosen = view.facets.iter().filter(|(chosen, _)| chosen == key);
                     for (place, (_, value)) in chosen.enumerate() {
                         says.push_str(if place == 0 { " “" } else { ", “" });
-                        says.push_str(value);
+                        says.push_str(&isolated(value));
                         says.push('”');
                     }
                 }

@@ -186,6 +186,7 @@ pub fn size_of_posting(gap: u32, occurrences: u32, zone: Zone) -> u32 {
 }
 
 /// Makes postings of texts, article by article.
+#[derive(Debug)]
 pub struct Inverter {
     /// The term of each id. What is no word is of one more term, past all others.
     terms: Vec<u32>,
@@ -224,6 +225,11 @@ impl Inverter {
                 articles: 0,
             },
         })
+    }
+
+    /// How many articles were taken in.
+    pub fn articles(&self) -> usize {
+        self.postings.articles()
     }
 
     /// Takes in the next passage of the article at hand.

@@ -31,7 +31,7 @@ impl Wordlist {
             ..Self::default()
         };
         corpus.vocabulary().each(0..terms, |term, folded| {
-            let (_, occurrences) = corpus.index().frequency(term);
+            let (_, occurrences) = corpus.frequency(term);
             let is_known = list
                 .words
                 .len()

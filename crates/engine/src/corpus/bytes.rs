@@ -21,7 +21,7 @@ use crate::texts::Texts;
 use crate::vocabulary::Vocabulary;
 
 const MAGIC: &[u8; 8] = b"DOSSIER\0";
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 /// How many bytes stand before the content.
 const BEFORE: usize = 20;
 
@@ -75,7 +75,7 @@ impl Corpus {
         let texts = Texts::read(&texts, bytes, codes, &vocabulary)?;
         let articles = catalogue.slugs.len();
         (texts.articles() == articles).then_some(())?;
-        let index = Index::read(&index, &catalogue, &vocabulary, &texts)?;
+        let index = Index::read(&index, articles, vocabulary.len())?;
         Some(Self {
             title,
             description,

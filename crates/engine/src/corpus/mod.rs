@@ -17,7 +17,7 @@ pub use bytes::OpenError;
 use crate::article::{Article, ArticleId, Block, BlockKind, Part};
 use crate::date::PartialDate;
 use crate::facets::FacetKey;
-use crate::index::Index;
+use crate::index::{Index, Source};
 use crate::name::{Mention, Name};
 use crate::order;
 use crate::text::Stemmer;
@@ -201,11 +201,24 @@ impl Corpus {
         }
     }
 
-    /// Makes ready what finds words in a row sooner, some articles at a time; for when nobody waits. Says whether there is
-    /// more to do. Answers are the same before and after.
+    /// Makes ready what finds words sooner, and then words in a row, some articles at a time; for when nobody waits. Says
+    /// whether there is more to do. Answers are the same before and after.
     pub fn prepare(&self, articles: usize) -> bool {
-        self.index
-            .locate(articles, &self.catalogue, &self.vocabulary, &self.texts)
+        self.index.advance(articles, self.source())
+    }
+
+    /// What the index is made of.
+    pub(crate) fn source(&self) -> Source<'_> {
+        Source {
+            catalogue: &self.catalogue,
+            vocabulary: &self.vocabulary,
+            texts: &self.texts,
+        }
+    }
+
+    /// In how many articles a term stands, and how often in all.
+    pub fn frequency(&self, term: u32) -> (u32, u32) {
+        self.index.frequency(term, self.source())
     }
 
     /// How many words an article has, furniture left out.

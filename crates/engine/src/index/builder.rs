@@ -12,6 +12,8 @@ use crate::vocabulary::Term;
 pub(crate) struct Builder {
     /// The tag of the language of each article.
     languages: Vec<String>,
+    /// The length of each, in words.
+    lengths: Vec<u32>,
     postings: Vec<Vec<Posting>>,
 }
 
@@ -19,11 +21,15 @@ impl Builder {
     /// Begins the next article.
     pub(crate) fn begin(&mut self, language: &str) {
         self.languages.push(language.to_owned());
+        self.lengths.push(0);
     }
 
     /// Adds a word to the article that was begun last.
     pub(crate) fn add(&mut self, term: u32, zone: Zone) {
         let article = self.languages.len() as u32 - 1;
+        if let Some(length) = self.lengths.last_mut() {
+            *length += 1;
+        }
         if self.postings.len() <= term as usize {
             self.postings.resize_with(term as usize + 1, Vec::new);
         }
@@ -56,6 +62,7 @@ impl Builder {
         let sizes: Vec<u32> = terms.iter().map(|&(provisional, _)| size(of(provisional))).collect();
         let mut writer = Writer::default();
         writer.numbers(sizes.into_iter());
+        writer.numbers(self.lengths.iter().copied());
         let articles = |place: usize| {
             of(terms[place].0)
                 .iter()

@@ -1,41 +1,48 @@
 //! The index: which articles hold a term, and which terms are forms of one word.
 //!
 //! It answers "which articles could match" without reading them; where the words stand is found by reading the few that
-//! could. Postings do not travel: they are made of the texts when the index is opened, which takes ten milliseconds a
-//! thousand articles, and makes a page a quarter smaller. What does travel:
+//! could. Postings and positions do not travel, which makes a page a quarter smaller: they are made of the texts once a
+//! corpus is open, some articles at a time (see `making`). Until then, a question is answered by reading all texts. What
+//! does travel:
 //!
 //! | part | holds |
 //! | --- | --- |
 //! | sizes | of each term's postings, in bytes, so that they can be made in one go |
+//! | lengths | of each article, in words |
 //! | families | see `families` |
 
 mod builder;
 pub(crate) mod families;
+mod making;
 
-use std::sync::{Mutex, OnceLock};
+use std::ops::Range;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(crate) use builder::Builder;
-use dossier_code::{Inverter, Located, Locator, Positions, Postings};
+use dossier_code::{Located, Marks, Positions, Postings};
 pub use dossier_code::{Posting, Zone};
 use families::Families;
+pub(crate) use making::Source;
+use making::Workshop;
 
-use crate::corpus::catalogue::Catalogue;
 use crate::numbers::Reader;
 use crate::search::Slot;
-use crate::texts::Texts;
-use crate::vocabulary::{TermRange, Vocabulary};
+use crate::vocabulary::TermRange;
 
 /// The words of a corpus, opened for questions.
 #[derive(Debug)]
 pub struct Index {
     lengths: Vec<u32>,
     mean_length: f64,
-    pub(crate) postings: Postings,
     pub(crate) families: Families,
-    /// Where the words stand, once all articles were taken in.
+    /// Whether it was asked anything yet.
+    was_asked: AtomicBool,
+    /// Which articles hold which terms, once all articles were taken in.
+    postings: OnceLock<Postings>,
+    /// Where the words stand, once all articles were taken in again.
     positions: OnceLock<Positions>,
-    /// What takes them in.
-    locator: Mutex<Option<Locator>>,
+    workshop: Workshop,
 }
 
 impl Index {
@@ -50,79 +57,94 @@ impl Index {
     }
 
     /// In how many articles a term stands, and how often in all.
-    pub fn frequency(&self, term: u32) -> (u32, u32) {
-        self.postings.frequency(term)
+    pub(crate) fn frequency(&self, term: u32, source: Source<'_>) -> (u32, u32) {
+        match self.postings(source) {
+            Some(postings) => postings.frequency(term),
+            None => {
+                let surfaces = source.vocabulary.surfaces_of(term);
+                let held = source.scan(&[source.marks([surfaces])], |_| 0);
+                (held.len() as u32, held.iter().map(|posting| posting.occurrences).sum())
+            }
+        }
+    }
+
+    /// The postings for a question. Nothing for the first that is asked, if they are not made: all texts are read for it,
+    /// which takes a third of the time that it takes to make them. Whoever asks again should have them.
+    pub(crate) fn postings_for_question(&self, source: Source<'_>) -> Option<&Postings> {
+        match self.was_asked.swap(true, Ordering::Relaxed) {
+            true => self.postings(source),
+            false => self.postings.get(),
+        }
     }
 
     /// The articles that hold words in a row, and how often. Nothing as long as positions do not tell.
     pub(crate) fn in_a_row(&self, words: &[Slot]) -> Option<Vec<Posting>> {
-        let positions = self.positions.get()?;
         let words: Option<Vec<&[TermRange]>> = words.iter().map(Slot::few_everywhere).collect();
-        positions.in_a_row(&self.postings, &words?)
+        self.positions.get()?.in_a_row(self.postings.get()?, &words?)
     }
 
     /// Where a word stands. Nothing as long as positions do not tell.
     pub(crate) fn located(&self, word: &Slot) -> Option<Located<'_>> {
-        Some(self.positions.get()?.located(&self.postings, word.few_everywhere()?))
+        let (positions, postings) = (self.positions.get()?, self.postings.get()?);
+        Some(positions.located(postings, word.few_everywhere()?))
     }
 
-    /// Takes in where the words of the next articles stand. Says whether there are more.
-    pub(crate) fn locate(
-        &self,
-        articles: usize,
-        catalogue: &Catalogue,
-        vocabulary: &Vocabulary,
-        texts: &Texts,
-    ) -> bool {
-        let Ok(mut kept) = self.locator.lock() else {
-            return false;
-        };
-        if self.positions.get().is_some() {
-            return false;
-        }
-        let mut locator = kept
-            .take()
-            .unwrap_or_else(|| Locator::new(texts.code(), vocabulary.terms_of_surfaces(), &self.postings));
-        let end = texts.articles().min(locator.articles().saturating_add(articles));
-        for article in locator.articles()..end {
-            let mut symbols = texts.symbols(article);
-            let shape = catalogue.shape(article);
-            for passage in 0..shape.searched {
-                locator.passage(&mut symbols, shape.title == Some(passage));
-            }
-            locator.end_article();
-        }
-        if end < texts.articles() {
-            *kept = Some(locator);
-            return true;
-        }
-        self.positions.get_or_init(|| locator.finish());
-        false
-    }
-
-    /// The index in those bytes of those texts, or nothing if they hold none.
-    pub(crate) fn read(bytes: &[u8], catalogue: &Catalogue, vocabulary: &Vocabulary, texts: &Texts) -> Option<Self> {
+    /// The index in those bytes for so many articles and terms, or nothing if they hold none.
+    pub(crate) fn read(bytes: &[u8], articles: usize, terms: usize) -> Option<Self> {
         let mut reader = Reader(bytes);
         let sizes = reader.numbers()?;
-        let families = Families::read(&mut reader, texts.articles())?;
-        (sizes.len() == vocabulary.len() && reader.0.is_empty()).then_some(())?;
-        let mut inverter = Inverter::new(texts.code(), vocabulary.terms_of_surfaces(), &sizes)?;
-        let mut lengths = Vec::with_capacity(texts.articles());
-        for article in 0..texts.articles() {
-            let mut symbols = texts.symbols(article);
-            for passage in 0..catalogue.shape(article).searched {
-                inverter.passage(&mut symbols, catalogue.zone(article, passage));
-            }
-            lengths.push(inverter.end_article()?);
-        }
+        let lengths = reader.numbers()?;
+        let families = Families::read(&mut reader, articles)?;
+        (sizes.len() == terms && lengths.len() == articles && reader.0.is_empty()).then_some(())?;
         let total: f64 = lengths.iter().map(|&length| f64::from(length)).sum();
         Some(Self {
             mean_length: total / lengths.len().max(1) as f64,
             lengths,
-            postings: inverter.finish()?,
             families,
+            was_asked: AtomicBool::new(false),
+            postings: OnceLock::new(),
             positions: OnceLock::new(),
-            locator: Mutex::new(None),
+            workshop: Workshop::new(sizes),
         })
+    }
+}
+
+impl Source<'_> {
+    /// Surfaces as marks.
+    pub(crate) fn marks(self, surfaces: impl IntoIterator<Item = Range<u32>>) -> Marks {
+        let code = self.texts.code();
+        let mut marks = Marks::none(code);
+        surfaces.into_iter().for_each(|range| marks.mark(code, range));
+        marks
+    }
+
+    /// What postings would tell of surfaces, told by reading all texts. Several may be given, and which matter in an
+    /// article.
+    pub(crate) fn scan(self, marks: &[Marks], of_article: impl Fn(u32) -> usize) -> Vec<Posting> {
+        let mut postings = Vec::new();
+        let mut found = Vec::new();
+        for article in 0..self.texts.articles() {
+            let Some(marks) = marks.get(of_article(article as u32)) else {
+                continue;
+            };
+            let mut symbols = self.texts.symbols(article);
+            let mut zone = Zone::Body;
+            found.clear();
+            for passage in 0..self.catalogue.shape(article).searched {
+                let before = found.len();
+                symbols.find(marks, 0, &mut found);
+                if found.len() > before {
+                    zone = zone.max(self.catalogue.zone(article, passage));
+                }
+            }
+            if !found.is_empty() {
+                postings.push(Posting {
+                    article: article as u32,
+                    occurrences: found.len() as u32,
+                    zone,
+                });
+            }
+        }
+        postings
     }
 }

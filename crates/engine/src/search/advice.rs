@@ -110,7 +110,7 @@ fn corrections_of(corpus: &Corpus, folded: &str) -> Vec<Correction> {
         let mut found: Vec<Correction> = Vec::new();
         for range in terms {
             corpus.vocabulary().each(range, |term, word| {
-                let (articles, _) = corpus.index().frequency(term);
+                let (articles, _) = corpus.frequency(term);
                 match found.last_mut().filter(|last| last.word == word) {
                     Some(last) => last.articles = last.articles.max(articles), // the same word with other accents
                     None if articles > 0 => found.push(Correction {

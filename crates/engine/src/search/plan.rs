@@ -119,6 +119,10 @@ impl Plan {
             reads_quotes: false,
             reads_passages,
         };
+        let is_one_word = |tree: &Tree| matches!(&tree.kind, Kind::Words(patterns) if patterns.len() == 1);
+        if query.tree.as_ref().is_some_and(|tree| !is_one_word(tree)) {
+            corpus.index().make_postings(corpus.source());
+        }
         plan.root = query.tree.as_ref().and_then(|tree| plan.node(tree, corpus, false));
         if any {
             plan.root = plan.root.map(one_is_enough);

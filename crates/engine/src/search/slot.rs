@@ -108,8 +108,11 @@ impl Slot {
     /// Which articles hold any of the terms, and how often.
     pub(crate) fn postings(&self, corpus: &Corpus) -> Vec<Posting> {
         let index = corpus.index();
+        let Some(postings) = index.postings_for_question(corpus.source()) else {
+            return self.scanned(corpus);
+        };
         if self.by_language.iter().all(Vec::is_empty) {
-            return index.postings.of_all(&self.everywhere);
+            return postings.of_all(&self.everywhere);
         }
         let is_of: Vec<_> = (0..self.by_language.len())
             .map(|language| move |article| index.families.of_article(article) == Some(language))
@@ -120,7 +123,26 @@ impl Slot {
             .zip(&is_of)
             .map(|(terms, is_of)| (without(terms, &self.everywhere), is_of as _))
             .collect();
-        index.postings.of_some(&self.everywhere, &elsewhere)
+        postings.of_some(&self.everywhere, &elsewhere)
+    }
+
+    /// The same by reading all texts.
+    fn scanned(&self, corpus: &Corpus) -> Vec<Posting> {
+        let (source, families) = (corpus.source(), &corpus.index().families);
+        let written = |terms: &[TermRange]| {
+            let surfaces = terms.iter().map(|range| corpus.vocabulary().surfaces_within(range));
+            source.marks(surfaces)
+        };
+        let mut marks = vec![written(&self.everywhere)];
+        marks.extend(
+            self.by_language
+                .iter()
+                .map(|terms| written(&united(&[&self.everywhere, terms]))),
+        );
+        source.scan(&marks, |article| match families.of_article(article) {
+            Some(language) if language + 1 < marks.len() => language + 1,
+            _ => 0,
+        })
     }
 
     /// The surfaces that will do in an article of that language.
