@@ -14,6 +14,6 @@ pub mod walk;
 
 pub use marks::Marks;
 pub use positions::{Located, Locator, Positions};
-pub use postings::{Elsewhere, Inverter, Posting, Postings, Zone, size_of_posting};
+pub use postings::{Elsewhere, Gathered, Inverter, Posting, Postings, Zone, size_of_posting};
 pub use symbols::Symbols;
 pub use text_code::{TextCode, level};

@@ -107,11 +107,18 @@ impl Postings {
         }
     }
 
+    /// The same for terms that are asked for again and again.
+    pub fn gathered(&self, terms: Range<u32>) -> Gathered {
+        let mut cells = vec![0; self.articles()];
+        self.gather(&[terms], &mut cells);
+        Gathered(cells)
+    }
+
     /// The same where other terms will do in some articles only: each list comes with what tells these articles.
     pub fn of_some(&self, everywhere: &[Range<u32>], elsewhere: &[Elsewhere<'_>]) -> Vec<Posting> {
         let mut cells = vec![0; self.articles()];
         self.gather(everywhere, &mut cells);
-        for (terms, is_one) in elsewhere {
+        for (terms, is_one) in elsewhere.iter().filter(|(terms, _)| !terms.is_empty()) {
             let mut here = vec![0; self.articles()];
             self.gather(terms, &mut here);
             for (article, (cell, &more)) in cells.iter_mut().zip(&here).enumerate() {
@@ -153,6 +160,17 @@ fn unpacked(article: u32, packed: u32) -> Posting {
         article,
         occurrences: packed >> 2,
         zone: Zone::of(packed),
+    }
+}
+
+/// The postings of many terms together, by article.
+#[derive(Debug)]
+pub struct Gathered(Vec<u32>);
+
+impl Gathered {
+    /// The postings, an article once, in order.
+    pub fn postings(&self) -> Vec<Posting> {
+        gathered(&self.0)
     }
 }
 
@@ -397,6 +415,7 @@ pub(crate) mod tests {
             }
             let (one, other) = (one.min(other), one.max(other));
             prop_assert_eq!(postings.of_all(&[one..15]), merged((one..15).flat_map(|term| naive(&articles, term)).collect()));
+            prop_assert_eq!(postings.gathered(one..15).postings(), postings.of_all(&[one..15]));
             let odd = |article: u32| article % 2 == 1;
             let expected = naive(&articles, one).into_iter().chain(naive(&articles, other).into_iter().filter(|it| odd(it.article)));
             if one != other {

@@ -130,6 +130,11 @@ impl<'a> Filters<'a> {
         }
     }
 
+    /// Whether every article passes.
+    pub(crate) fn are_none(&self) -> bool {
+        self.view.from.is_none() && self.view.to.is_none() && self.chosen.iter().all(Option::is_none)
+    }
+
     /// The filters that an article does not pass, one bit each: the facet keys, then the dates.
     pub(crate) fn missed(&self, corpus: &Corpus, id: ArticleId) -> u16 {
         let mut missed = 0;
@@ -157,8 +162,13 @@ pub(crate) fn count(corpus: &Corpus, view: &View, answering: impl Iterator<Item 
         .map(|key| corpus.catalogue().column(key))
         .collect();
     let mut counts: Vec<Vec<(u32, u32)>> = columns.iter().map(|column| vec![(0, 0); column.values.len()]).collect();
+    let with_values: Vec<(usize, &&Column)> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| !it.values.is_empty())
+        .collect();
     for (id, missed) in answering {
-        for (bit, column) in columns.iter().enumerate() {
+        for &(bit, column) in &with_values {
             // Those that miss another filter as well are out of reach of this key.
             if missed & !(1 << bit) == 0 {
                 for &value in column.of(id.index()) {

@@ -1,4 +1,4 @@
-//! Making: postings and then positions, of the texts, some articles at a time.
+//! Making: postings, what is gathered of them, and positions, of the texts, some articles at a time.
 //!
 //! It exists so that a page can show its first answer before the index is made, and make it while nobody waits. If what is
 //! made does not fit together, which only a mistake in writing it could cause, it is left out: texts are read instead, and
@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use dossier_code::{Inverter, Locator, Postings};
 
 use super::Index;
+use super::beginnings::Beginnings;
 use crate::corpus::catalogue::Catalogue;
 use crate::texts::Texts;
 use crate::vocabulary::Vocabulary;
@@ -31,6 +32,7 @@ enum Stage {
     /// Nothing was begun: the sizes of all terms' postings.
     Sizes(Vec<u32>),
     Postings(Inverter),
+    Beginnings(Beginnings),
     Positions(Locator),
     Done,
 }
@@ -53,7 +55,7 @@ impl Index {
         self.postings(source);
     }
 
-    /// Takes in the next articles. Says whether there is more to do.
+    /// Takes in the next articles, or the next letter. Says whether there is more to do.
     pub(crate) fn advance(&self, articles: usize, source: Source<'_>) -> bool {
         let Ok(mut stage) = self.workshop.0.lock() else {
             return false;
@@ -65,6 +67,7 @@ impl Index {
                     .map_or(Stage::Done, |inverter| self.invert(inverter, articles, source))
             }
             Stage::Postings(inverter) => self.invert(inverter, articles, source),
+            Stage::Beginnings(beginnings) => self.gather(beginnings, source),
             Stage::Positions(locator) => self.locate(locator, articles, source),
             Stage::Done => Stage::Done,
         };
@@ -89,10 +92,21 @@ impl Index {
             return Stage::Postings(inverter);
         }
         inverter.finish().map_or(Stage::Done, |postings| {
-            let postings = self.postings.get_or_init(|| postings);
-            let terms = source.vocabulary.terms_of_surfaces();
-            Stage::Positions(Locator::new(source.texts.code(), terms, postings))
+            self.postings.get_or_init(|| postings);
+            Stage::Beginnings(Beginnings::default())
         })
+    }
+
+    fn gather(&self, mut beginnings: Beginnings, source: Source<'_>) -> Stage {
+        let Some(postings) = self.postings.get() else {
+            return Stage::Done;
+        };
+        if beginnings.advance(source.vocabulary, postings) {
+            return Stage::Beginnings(beginnings);
+        }
+        self.beginnings.get_or_init(|| beginnings);
+        let terms = source.vocabulary.terms_of_surfaces();
+        Stage::Positions(Locator::new(source.texts.code(), terms, postings))
     }
 
     fn locate(&self, mut locator: Locator, articles: usize, source: Source<'_>) -> Stage {

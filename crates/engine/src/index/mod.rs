@@ -11,6 +11,7 @@
 //! | lengths | of each article, in words |
 //! | families | see `families` |
 
+mod beginnings;
 mod builder;
 pub(crate) mod families;
 mod making;
@@ -19,6 +20,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use beginnings::Beginnings;
 pub(crate) use builder::Builder;
 use dossier_code::{Located, Marks, Positions, Postings};
 pub use dossier_code::{Posting, Zone};
@@ -40,6 +42,8 @@ pub struct Index {
     was_asked: AtomicBool,
     /// Which articles hold which terms, once all articles were taken in.
     postings: OnceLock<Postings>,
+    /// Of words that begin alike, once those are there.
+    beginnings: OnceLock<Beginnings>,
     /// Where the words stand, once all articles were taken in again.
     positions: OnceLock<Positions>,
     workshop: Workshop,
@@ -77,6 +81,11 @@ impl Index {
         }
     }
 
+    /// The articles that hold any of some terms, if that is kept.
+    pub(crate) fn kept(&self, terms: &[TermRange]) -> Option<Vec<Posting>> {
+        self.beginnings.get()?.of(terms)
+    }
+
     /// The articles that hold words in a row, and how often. Nothing as long as positions do not tell.
     pub(crate) fn in_a_row(&self, words: &[Slot]) -> Option<Vec<Posting>> {
         let words: Option<Vec<&[TermRange]>> = words.iter().map(Slot::few_everywhere).collect();
@@ -103,6 +112,7 @@ impl Index {
             families,
             was_asked: AtomicBool::new(false),
             postings: OnceLock::new(),
+            beginnings: OnceLock::new(),
             positions: OnceLock::new(),
             workshop: Workshop::new(sizes),
         })

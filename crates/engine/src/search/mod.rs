@@ -85,7 +85,7 @@ impl Results {
     /// The lines of an article that show how it answers: the stretch with the most hits, or else its opening.
     pub fn snippet(&self, corpus: &Corpus, id: ArticleId) -> Snippet {
         let snippet = self.plan.root.as_ref().and_then(|_| {
-            let (reader, places) = read(corpus, &self.plan, id);
+            let (reader, places) = read(corpus, &self.plan, id, self.plan.enough_for_snippet());
             reader.snippet(&places)
         });
         snippet.unwrap_or_else(|| Snippet::opening(corpus.article(id)))
@@ -112,11 +112,13 @@ pub fn search_for(corpus: &Corpus, query: Query, view: &View, any: bool) -> Resu
         answers = Answers::to(corpus, &plan);
     }
     let filters = facets::Filters::of(corpus, view);
-    let missed: Vec<u16> = answers
-        .articles
-        .iter()
-        .map(|answer| filters.missed(corpus, answer.id))
-        .collect();
+    let missed: Vec<u16> = match filters.are_none() {
+        true => vec![0; answers.articles.len()],
+        false => {
+            let articles = answers.articles.iter();
+            articles.map(|answer| filters.missed(corpus, answer.id)).collect()
+        }
+    };
     let answering = || {
         answers
             .articles
@@ -173,14 +175,15 @@ fn hits(corpus: &Corpus, plan: &Plan, id: ArticleId) -> Vec<Hit> {
     if plan.root.is_none() {
         return Vec::new();
     }
-    let (reader, places) = read(corpus, plan, id);
+    let (reader, places) = read(corpus, plan, id, usize::MAX);
     reader.hits(&places)
 }
 
-/// An article read, and the places at which it answers; if it does not, those at which any part does.
-fn read<'a>(corpus: &'a Corpus, plan: &'a Plan, id: ArticleId) -> (Reader<'a>, Vec<Place>) {
+/// An article read as far as so many words are found, and the places at which it answers; if it does not, those at which
+/// any part does.
+fn read<'a>(corpus: &'a Corpus, plan: &'a Plan, id: ArticleId, enough: usize) -> (Reader<'a>, Vec<Place>) {
     let mut reader = Reader::new(corpus, plan);
-    reader.open(id);
+    reader.open_until(id, enough);
     let places = reader.read().unwrap_or_else(|| {
         let included = (0..plan.leaves.len()).filter(|&leaf| !plan.leaves[leaf].is_excluded);
         let mut places: Vec<_> = included.flat_map(|leaf| reader.places_of(leaf)).collect();

@@ -131,6 +131,16 @@ impl Plan {
         plan
     }
 
+    /// How many words of an article are looked for before its snippet is chosen. Of a single word that stands everywhere,
+    /// the first passages show as much as all.
+    pub(crate) fn enough_for_snippet(&self) -> usize {
+        const ENOUGH: usize = 64;
+        match (&self.root, &self.leaves[..]) {
+            (Some(Node::Leaf(_)), [leaf]) if leaf.is_told_by_postings && leaf.wanted.slots().len() == 1 => ENOUGH,
+            _ => usize::MAX,
+        }
+    }
+
     fn mark(&mut self, corpus: &Corpus) {
         let (code, vocabulary) = (corpus.texts().code(), corpus.vocabulary());
         let slots = self.leaves.iter().flat_map(|leaf| leaf.wanted.slots());

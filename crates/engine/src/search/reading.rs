@@ -69,6 +69,11 @@ impl<'a> Reader<'a> {
 
     /// Takes up an article.
     pub(crate) fn open(&mut self, article: ArticleId) {
+        self.open_until(article, usize::MAX);
+    }
+
+    /// Takes up an article, up to the end of the passage in which so many words were found.
+    pub(crate) fn open_until(&mut self, article: ArticleId, enough: usize) {
         self.article = article;
         self.language = self.corpus.index().families.of_article(article.0);
         self.marked.clear();
@@ -94,6 +99,9 @@ impl<'a> Reader<'a> {
                 }
                 self.marked.truncate(kept);
                 self.may_quote.push(kept < found);
+            }
+            if self.marked.len() >= enough {
+                break;
             }
         }
     }

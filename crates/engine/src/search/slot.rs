@@ -112,7 +112,8 @@ impl Slot {
             return self.scanned(corpus);
         };
         if self.by_language.iter().all(Vec::is_empty) {
-            return postings.of_all(&self.everywhere);
+            let kept = index.kept(&self.everywhere);
+            return kept.unwrap_or_else(|| postings.of_all(&self.everywhere));
         }
         let is_of: Vec<_> = (0..self.by_language.len())
             .map(|language| move |article| index.families.of_article(article) == Some(language))

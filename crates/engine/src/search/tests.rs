@@ -189,11 +189,16 @@ fn the_best_answer_comes_first_however_the_query_was_read() {
 
 #[test]
 fn answers_stay_the_same_once_positions_are_known() {
+    let letters = || "abcdefghijklmnopqr".chars();
+    let many: String = letters()
+        .flat_map(|one| letters().map(move |other| format!("q{one}{other} ")))
+        .collect();
     let texts = [
         "Port authority opens port. The port, the port authority and the port.",
         "The port closes; authority opens the port authority",
         "the the the port authority",
         "ကိုယ်စားလှယ် port authority ကို",
+        &many,
     ];
     let lines = [
         "\"the port\"",
@@ -214,13 +219,12 @@ fn answers_stay_the_same_once_positions_are_known() {
         "the closes",
         "the /port a.*/",
         "authority p",
+        "q",
+        "qa* OR the",
     ];
     let (made, known) = (corpus(&texts), corpus(&texts));
-    assert_eq!(
-        [(); 6].map(|()| known.prepare(3)),
-        [true, true, true, false, false, false],
-        "twice two times"
-    );
+    assert!(known.prepare(3), "some are left");
+    while known.prepare(3) {}
     for line in lines {
         let answer = |corpus: &Corpus| {
             let view = View {
