@@ -1,11 +1,15 @@
 //! The byline: what the visible text says about itself, in lines of their own near the headline.
 
+use std::ops::Range;
+
 use dossier_engine::article::{Found, Origin};
-use dossier_engine::date::{PartialDate, month_name};
+use dossier_engine::date::PartialDate;
+use dossier_engine::text::fold;
 
 use crate::blocks::{is_caption, is_heading_like};
 use crate::furniture::Judgement;
-use crate::paragraph::Paragraph;
+use crate::paragraph::{Paragraph, ends_sentence};
+use crate::written_date::{self, WrittenDate};
 
 /// What was found; nothing is guessed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +28,8 @@ impl Byline {
         let title = from_text(paragraphs[at].flowing(), &paragraphs[at]);
         Self {
             title: Some(title),
-            ..Self::around(paragraphs, at)
+            published: published(paragraphs, at, &judgement.article),
+            authors: named_near(paragraphs, at),
         }
     }
 
@@ -37,28 +42,141 @@ impl Byline {
         let title = (is_heading_like(&text) && !is_caption(&text)).then(|| from_text(text, &paragraphs[at]));
         Self {
             title,
-            ..Self::around(paragraphs, at)
+            published: published(paragraphs, at, &(at..at + BELOW)),
+            authors: named_near(paragraphs, at),
         }
     }
+}
 
-    fn around(paragraphs: &[Paragraph], at: usize) -> Self {
-        const ABOVE: usize = 6;
-        const BELOW: usize = 6;
-        const LONGEST: usize = 60; // a longer line is text
-        let below = paragraphs[at + 1..]
-            .iter()
-            .take(BELOW)
-            .take_while(|paragraph| paragraph.flowing().chars().count() <= LONGEST);
-        let above = paragraphs[at.saturating_sub(ABOVE)..at].iter().rev();
-        let near: Vec<(&Paragraph, String)> = below.chain(above).map(|near| (near, near.flowing())).collect();
-        Self {
-            title: None,
-            published: near.iter().find_map(|(near, text)| Some(from_text(date(text)?, near))),
-            authors: near
-                .iter()
-                .find_map(|(near, text)| Some(from_text(authors(text)?, near))),
+/// How far from the headline a line may stand that says who wrote the article, or when, in paragraphs.
+const ABOVE: usize = 6;
+const BELOW: usize = 12;
+
+/// The day on which the article appeared, as a short line beside the headline says it, or one further down.
+fn published(paragraphs: &[Paragraph], headline: usize, article: &Range<usize>) -> Option<Found<PartialDate>> {
+    /// A longer line is text, in which a date is that of an event.
+    const LONGEST: usize = 110;
+    const BEHIND: usize = 3;
+    let prose = article.start.max(headline + 1);
+    let below = headline + 1..prose.min(headline + 1 + BELOW);
+    let above = (headline.saturating_sub(ABOVE)..headline).rev();
+    let further = prose..(article.end.max(prose) + BEHIND).min(paragraphs.len());
+    let said = |at: usize| {
+        let text = paragraphs[at].flowing();
+        let is_line = text.chars().count() <= LONGEST && !ends_sentence(&text) && !is_caption(&text);
+        let said = if is_line { date_line(&text) } else { None };
+        said.map(|(date, how)| (from_text(date, &paragraphs[at]), how))
+    };
+    let near: Vec<_> = below.chain(above).filter_map(said).collect();
+    let first = |how: DateLine| near.iter().find(|(_, it)| *it == how).map(|(found, _)| found.clone());
+    // Further down a date is mostly another story's: it must say what it is, or to the minute.
+    let mut later = further
+        .filter_map(said)
+        .filter(|(found, how)| *how == DateLine::Published || *how == DateLine::Plain && is_timed(paragraphs, found));
+    first(DateLine::Published)
+        .or_else(|| first(DateLine::Plain))
+        .or_else(|| Some(later.next()?.0))
+        .or_else(|| first(DateLine::Updated))
+}
+
+/// Whether the line of a date gives the time of day, too.
+fn is_timed(paragraphs: &[Paragraph], found: &Found<PartialDate>) -> bool {
+    let text = paragraphs
+        .iter()
+        .find(|paragraph| Some(paragraph.first) == found.line)
+        .map(Paragraph::flowing);
+    text.is_some_and(|text| {
+        let bytes = text.as_bytes();
+        bytes
+            .windows(4)
+            .any(|it| it[0].is_ascii_digit() && it[1] == b':' && it[2].is_ascii_digit() && it[3].is_ascii_digit())
+    })
+}
+
+/// What a line says of its date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DateLine {
+    /// That the article was published then.
+    Published,
+    /// Nothing.
+    Plain,
+    /// That it was changed then.
+    Updated,
+}
+
+/// The date of a line: that of publication before any other.
+fn date_line(text: &str) -> Option<(PartialDate, DateLine)> {
+    const PUBLISHED: [&str; 21] = [
+        "published",
+        "posted",
+        "released",
+        "first published",
+        "veroffentlicht",
+        "erschienen",
+        "publie",
+        "publicado",
+        "publicada",
+        "pubblicato",
+        "gepubliceerd",
+        "publicerad",
+        "publiceret",
+        "publisert",
+        "opublikowano",
+        "опубликовано",
+        "дата публикации",
+        "نشر",
+        "发布",
+        "發布",
+        "公開",
+    ];
+    const UPDATED: [&str; 14] = [
+        "updated",
+        "modified",
+        "edited",
+        "aktualisiert",
+        "mis a jour",
+        "actualizado",
+        "atualizado",
+        "aggiornato",
+        "bijgewerkt",
+        "uppdaterad",
+        "opdateret",
+        "oppdatert",
+        "обновлено",
+        "更新",
+    ];
+    /// What has a date and is not the article.
+    const OTHER: [&str; 7] = ["©", "copyright", "(c)", "retrieved", "accessed", "archive", "since"];
+    let mut best: Option<(PartialDate, DateLine)> = None;
+    let mut from = 0;
+    for WrittenDate { date, range } in written_date::dates(text) {
+        let before = fold(&text[from..range.start]);
+        from = range.end;
+        let holds = |words: &[&str]| words.iter().any(|word| before.contains(word));
+        let how = match () {
+            () if holds(&OTHER) || text[..range.start].ends_with('(') => continue,
+            () if holds(&PUBLISHED) => DateLine::Published,
+            () if holds(&UPDATED) => DateLine::Updated,
+            () => DateLine::Plain,
+        };
+        let is_better = |(_, than): &(PartialDate, DateLine)| (how as u8) < *than as u8;
+        if best.as_ref().is_none_or(is_better) {
+            best = Some((date, how));
         }
     }
+    best
+}
+
+/// Who the nearest line says the article is by.
+fn named_near(paragraphs: &[Paragraph], headline: usize) -> Option<Found<Vec<String>>> {
+    const LONGEST: usize = 60; // a longer line is text
+    let below = paragraphs[headline + 1..].iter().take(BELOW);
+    let above = paragraphs[headline.saturating_sub(ABOVE)..headline].iter().rev();
+    let near = below
+        .chain(above)
+        .filter(|paragraph| paragraph.flowing().chars().count() <= LONGEST);
+    near.into_iter()
+        .find_map(|paragraph| Some(from_text(authors(&paragraph.flowing())?, paragraph)))
 }
 
 fn from_text<T>(value: T, paragraph: &Paragraph) -> Found<T> {
@@ -67,48 +185,6 @@ fn from_text<T>(value: T, paragraph: &Paragraph) -> Found<T> {
         from: Origin::Text,
         line: Some(paragraph.first),
     }
-}
-
-/// The date that a line consists of: `May 9, 2025`, `9 May 2025` or `2025-05-09`, with a weekday before it or not.
-fn date(text: &str) -> Option<PartialDate> {
-    if let Ok(date) = text.parse::<PartialDate>() {
-        return date.day().map(|_| date);
-    }
-    const WEEKDAYS: [&str; 7] = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ];
-    let parts: Vec<&str> = text
-        .split([' ', ',', '\u{a0}'])
-        .filter(|part| !part.is_empty())
-        .collect();
-    let parts = match parts[..] {
-        [first, ..] if WEEKDAYS.contains(&first) => &parts[1..],
-        _ => &parts[..],
-    };
-    let (day, name, year) = match *parts {
-        [name, day, year] if month(name).is_some() => (day, name, year),
-        [day, name, year] => (day, name, year),
-        _ => return None,
-    };
-    if year.len() != 4 || day.len() > 2 {
-        return None;
-    }
-    PartialDate::new(year.parse().ok()?, month(name), Some(day.parse().ok()?))
-}
-
-/// The month with that English name, in full or cut to three letters.
-fn month(name: &str) -> Option<u8> {
-    let name = name.trim_end_matches('.');
-    (1..=12).find(|&month| {
-        let full = month_name(month);
-        name.eq_ignore_ascii_case(full) || name.eq_ignore_ascii_case(&full[..3]) || (month == 9 && name == "Sept")
-    })
 }
 
 /// Who a line says it is by: `by X`, or `X by X` where a picture's label stands before it.
@@ -138,19 +214,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_that_is_a_date_is_read() {
+    fn a_line_tells_when_the_article_appeared() {
+        use DateLine::{Plain, Published, Updated};
         for (text, want) in [
-            ("May 9, 2025", Some("2025-05-09")),
-            ("9 May 2025", Some("2025-05-09")),
-            ("2025-05-09", Some("2025-05-09")),
-            ("Friday, Sept. 5, 2025", Some("2025-09-05")),
-            ("2025", None),
-            ("May 2025", None),
-            ("February 30, 2025", None),
-            ("May 9, 2025 at the harbour", None),
-            ("9 knights 2025", None),
+            ("Friday, May 9, 2025", Some(("2025-05-09", Plain))),
+            (
+                "Updated May 10, 2025 4:04AM / Published May 9, 2025",
+                Some(("2025-05-09", Published)),
+            ),
+            ("Aktualisiert am 9. Mai 2025", Some(("2025-05-09", Updated))),
+            ("Ann Lee, Correspondent · May 9, 2025", Some(("2025-05-09", Plain))),
+            ("© May 9, 2025 Harbour Post", None),
+            ("retrieved 9 May 2025 from the web", None),
+            ("2 weeks ago", None),
         ] {
-            assert_eq!(date(text).map(|date| date.to_string()).as_deref(), want, "{text}");
+            let said = date_line(text).map(|(date, how)| (date.to_string(), how));
+            assert_eq!(said, want.map(|(date, how)| (date.to_owned(), how)), "{text}");
         }
     }
 

@@ -8,6 +8,7 @@
 //! prose inside.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use dossier_engine::text;
 
@@ -23,6 +24,8 @@ pub(crate) struct Judgement {
     pub(crate) reasons: Vec<Option<&'static str>>,
     /// The paragraph that is the headline, if one looks like it.
     pub(crate) headline: Option<usize>,
+    /// From the first paragraph of prose to the end of the article.
+    pub(crate) article: Range<usize>,
     /// Whether no article was found, so that all was kept.
     pub(crate) gave_up: bool,
 }
@@ -42,6 +45,7 @@ pub(crate) fn judge(paragraphs: &[Paragraph]) -> Judgement {
     Judgement {
         reasons,
         headline,
+        article: first_prose(&looks, &window)..window.end,
         gave_up,
     }
 }
@@ -144,7 +148,7 @@ fn lend(looks: &[Look]) -> Vec<f32> {
 }
 
 /// The stretch with the highest sum, after Kadane; empty if no score is above 0.
-fn best_window(scores: &[f32]) -> std::ops::Range<usize> {
+fn best_window(scores: &[f32]) -> Range<usize> {
     let (mut best, mut best_sum) = (0..0, 0.0);
     let (mut start, mut sum) = (0, 0.0);
     for (at, score) in scores.iter().enumerate() {
@@ -161,13 +165,13 @@ fn best_window(scores: &[f32]) -> std::ops::Range<usize> {
 
 /// The line above the article's first prose that is most likely its headline: the nearest that the top of the page
 /// says too, as the name of a page does, or else the nearest of some length.
-fn headline(looks: &[Look], window: &std::ops::Range<usize>) -> Option<usize> {
+fn headline(looks: &[Look], window: &Range<usize>) -> Option<usize> {
     const REACH: usize = 40; // byline, date, deck, share buttons and a picture may stand between
     const TOP: usize = 3;
     if window.is_empty() {
         return None;
     }
-    let first_prose = window.clone().find(|&at| looks[at].is_prose()).unwrap_or(window.start);
+    let first_prose = first_prose(looks, window);
     let likely: Vec<usize> = (first_prose.saturating_sub(REACH)..first_prose)
         .rev()
         .filter(|&at| can_be_headline(&looks[at]))
@@ -186,6 +190,10 @@ fn headline(looks: &[Look], window: &std::ops::Range<usize>) -> Option<usize> {
         .or_else(|| near().next())
 }
 
+fn first_prose(looks: &[Look], window: &Range<usize>) -> usize {
+    window.clone().find(|&at| looks[at].is_prose()).unwrap_or(window.start)
+}
+
 fn can_be_headline(look: &Look) -> bool {
     (3..=25).contains(&look.words)
         && !look.text.ends_with(['.', ':', '…'])
@@ -202,7 +210,7 @@ pub(crate) fn is_byline(text: &str) -> bool {
     text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "))
 }
 
-fn reason(looks: &[Look], window: &std::ops::Range<usize>, headline: Option<usize>, at: usize) -> Option<&'static str> {
+fn reason(looks: &[Look], window: &Range<usize>, headline: Option<usize>, at: usize) -> Option<&'static str> {
     let look = &looks[at];
     if headline == Some(at) {
         return None;
@@ -236,7 +244,7 @@ fn reason(looks: &[Look], window: &std::ops::Range<usize>, headline: Option<usiz
 
 /// Whether a paragraph inside the window is part of the article: prose, a heading before prose, or one of several
 /// short lines of which none looks like furniture.
-fn belongs(looks: &[Look], window: &std::ops::Range<usize>, at: usize) -> bool {
+fn belongs(looks: &[Look], window: &Range<usize>, at: usize) -> bool {
     let look = &looks[at];
     if look.repeats || look.is_figure {
         return false;

@@ -19,6 +19,7 @@
 //! | `byline` | what does the text say about itself? |
 //! | `language` | which language is it in? |
 //! | `manifest` | what does the publisher say? |
+//! | `written_date` | which day does a text write out? |
 //! | `slug` | what is the article called in a link? |
 
 mod blocks;
@@ -35,6 +36,7 @@ mod paragraph;
 mod plain;
 mod sign;
 mod slug;
+mod written_date;
 
 pub use dossier_engine::Collection;
 pub use error::IngestError;
