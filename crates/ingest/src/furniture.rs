@@ -16,6 +16,7 @@ use crate::blocks::is_caption;
 use crate::english;
 use crate::paragraph::{Paragraph, ends_sentence};
 use crate::sign::Sign;
+use crate::written_date;
 
 /// What the filter found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +63,12 @@ struct Look {
     is_figure: bool,
     /// The same text as an earlier paragraph.
     repeats: bool,
+    /// Whether the same few words stand on the page again and again, be it between the paragraphs of the article.
+    is_refrain: bool,
+    /// Whether it is one of many lines in a row of which none is a sentence: other stories, a menu.
+    is_listed: bool,
+    /// Whether it says when the article appeared.
+    is_dated: bool,
     /// Whether it begins with the line above and goes on "is": a note about the author.
     is_about_author: bool,
     sign: Option<&'static Sign>,
@@ -70,6 +77,9 @@ struct Look {
 impl Look {
     /// How much it reads like prose: above 0 if it does.
     fn score(&self) -> f32 {
+        if self.is_refrain {
+            return -0.05;
+        }
         if let Some(sign) = self.sign {
             return -sign.weight;
         }
@@ -88,10 +98,11 @@ impl Look {
             (words @ 4..=9, true) => words as f32 * 0.03,
             (4..=14, false) => -0.4,
             (words, true) => 0.3 + (words as f32 / 25.0).min(2.0),
+            (_, false) if self.is_listed => -0.5,
             (words, false) => (words as f32 / 40.0 - 0.4).min(1.0),
         };
         let common = match self.stop_words {
-            Some(share) if self.words >= 8 => ((share - 0.28) * 3.0).clamp(-1.2, 0.4),
+            Some(share) if self.words >= 8 && !self.is_listed => ((share - 0.28) * 3.0).clamp(-1.2, 0.4),
             _ => 0.0,
         };
         length + common
@@ -119,6 +130,9 @@ fn look(paragraphs: &[Paragraph]) -> Vec<Look> {
                 ends_sentence: ends_sentence(&text),
                 is_bullet: text.starts_with(['•', '·', '▪', '►', '»', '›', '*', '|', '>', '<', '#', '+']),
                 is_figure: is_figure(&folded),
+                is_refrain: false,
+                is_listed: false,
+                is_dated: is_dated(&text),
                 is_about_author: is_about_author(paragraphs, at, &text),
                 repeats: seen.insert(phrase.clone(), at).is_some() || is_label_of_next(paragraphs, at, &text),
                 sign: Sign::of(&phrase, &text, folded.len()),
@@ -126,10 +140,41 @@ fn look(paragraphs: &[Paragraph]) -> Vec<Look> {
             }
         })
         .collect();
+    mark_refrains(&mut looks);
+    mark_lists(&mut looks);
     if !is_english(&looks) {
         looks.iter_mut().for_each(|look| look.stop_words = None);
     }
     looks
+}
+
+/// Marks what is said again and again in a few words, such as "Advertisement".
+fn mark_refrains(looks: &mut [Look]) {
+    const OFTEN: usize = 3;
+    const SHORT: usize = 4;
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for look in looks.iter().filter(|look| look.words <= SHORT) {
+        *times.entry(look.text.clone()).or_default() += 1;
+    }
+    for look in looks {
+        look.is_refrain = times.get(&look.text).is_some_and(|&times| times >= OFTEN);
+    }
+}
+
+/// Marks lines in long rows of which none ends as a sentence does.
+fn mark_lists(looks: &mut [Look]) {
+    const LONG: usize = 6;
+    let mut start = 0;
+    for at in 0..=looks.len() {
+        if looks.get(at).is_some_and(|look| !look.ends_sentence || look.words < 4) {
+            continue;
+        }
+        let row = &mut looks[start..at];
+        if row.iter().filter(|look| look.words >= 4).count() >= LONG {
+            row.iter_mut().for_each(|look| look.is_listed = true);
+        }
+        start = at + 1;
+    }
 }
 
 /// Half of what a paragraph scores comes from the two beside it, if it is short; long ones speak for themselves.
@@ -147,15 +192,20 @@ fn lend(looks: &[Look]) -> Vec<f32> {
     (0..own.len()).map(lent).collect()
 }
 
-/// The stretch with the highest sum, after Kadane; empty if no score is above 0.
+/// The stretch with the highest sum, after Kadane; empty if no score is above 0. What stands between two parts of an article
+/// counts against it only up to a point, however long it is: advertisements, a list in the middle.
 fn best_window(scores: &[f32]) -> Range<usize> {
+    /// As much as some four paragraphs of prose count for it.
+    const WIDEST_GAP: f32 = 8.0;
     let (mut best, mut best_sum) = (0..0, 0.0);
-    let (mut start, mut sum) = (0, 0.0);
-    for (at, score) in scores.iter().enumerate() {
+    let (mut start, mut sum, mut gap) = (0, 0.0, 0.0f32);
+    for (at, &score) in scores.iter().enumerate() {
         if sum <= 0.0 {
             (start, sum) = (at, 0.0);
         }
-        sum += score;
+        let before = if score > 0.0 { 0.0 } else { gap };
+        gap = (before + score.min(0.0)).max(-WIDEST_GAP);
+        sum += if score > 0.0 { score } else { gap - before };
         if sum > best_sum {
             (best, best_sum) = (start..at + 1, sum);
         }
@@ -196,6 +246,7 @@ fn first_prose(looks: &[Look], window: &Range<usize>) -> usize {
 
 fn can_be_headline(look: &Look) -> bool {
     (3..=25).contains(&look.words)
+        && !look.is_dated
         && !look.text.ends_with(['.', ':', '…'])
         && !look.text.starts_with(char::is_lowercase)
         && look.sign.is_none()
@@ -245,6 +296,7 @@ fn reason(looks: &[Look], window: &Range<usize>, headline: Option<usize>, at: us
 /// Whether a paragraph inside the window is part of the article: prose, a heading before prose, or one of several
 /// short lines of which none looks like furniture.
 fn belongs(looks: &[Look], window: &Range<usize>, at: usize) -> bool {
+    const LONGEST_ITEM: usize = 8;
     let look = &looks[at];
     if look.repeats || look.is_figure {
         return false;
@@ -255,7 +307,9 @@ fn belongs(looks: &[Look], window: &Range<usize>, at: usize) -> bool {
     }
     let before = (window.start..at).rev().map(|at| &looks[at]);
     let after = (at + 1..window.end).map(|at| &looks[at]);
-    let is_furniture = |look: &Look| look.sign.is_some() || look.repeats || look.is_figure;
+    // A long line in a long list is another story; a short one may be a figure of the article's.
+    let is_furniture =
+        |look: &Look| look.sign.is_some() && !look.is_refrain || look.is_listed && look.words > LONGEST_ITEM;
     !before.take_while(|look| !is_article(look)).any(is_furniture)
         && !after.take_while(|look| !is_article(look)).any(is_furniture)
 }
@@ -290,6 +344,13 @@ fn is_about_author(paragraphs: &[Paragraph], at: usize, text: &str) -> bool {
 fn is_label_of_next(paragraphs: &[Paragraph], at: usize, text: &str) -> bool {
     let next = paragraphs.get(at + 1).map(Paragraph::flowing);
     next.is_some_and(|next| next.len() > text.len() && next.starts_with(text) && is_caption(&next))
+}
+
+/// Whether a short text is a date with little beside it: a byline, a time.
+fn is_dated(text: &str) -> bool {
+    let dates = written_date::dates(text);
+    let length: usize = dates.iter().map(|date| date.range.len()).sum();
+    length * 4 >= text.len() && length > 0
 }
 
 fn letters(text: &str) -> usize {

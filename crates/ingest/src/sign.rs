@@ -1,5 +1,9 @@
 //! Signs: what only furniture says. Few words, but sure ones, such as "all rights reserved".
 
+use std::sync::LazyLock;
+
+use dossier_engine::text::words;
+
 /// Something that marks a paragraph as furniture whatever stands beside it.
 pub(crate) struct Sign {
     /// What the reader is told.
@@ -8,11 +12,11 @@ pub(crate) struct Sign {
     pub(crate) weight: f32,
     /// The most words that a paragraph with the sign has; a longer one may be an article about newsletters.
     within: usize,
-    /// Folded words that stand anywhere in the paragraph.
+    /// Words that stand anywhere in the paragraph.
     anywhere: &'static [&'static str],
-    /// Folded words with which it begins.
+    /// Words with which it begins.
     first: &'static [&'static str],
-    /// Folded words that are all of it.
+    /// Words that are all of it.
     alone: &'static [&'static str],
 }
 
@@ -23,14 +27,35 @@ impl Sign {
         if copyright {
             return Some(&SIGNS[0]);
         }
-        SIGNS.iter().find(|sign| words <= sign.within && sign.is_borne(phrase))
+        let bears = |(sign, known): &(&Self, &Known)| words <= sign.within && known.is_borne(phrase);
+        SIGNS.iter().zip(KNOWN.iter()).find(bears).map(|(sign, _)| sign)
     }
+}
 
+/// A sign's words, as they are when folded.
+struct Known {
+    anywhere: Vec<String>,
+    first: Vec<String>,
+    alone: Vec<String>,
+}
+
+static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let folded = |phrase: &&str| words(phrase).map(|word| word.folded).collect::<Vec<_>>().join(" ");
+    let all = |phrases: &[&str]| phrases.iter().map(folded).collect();
+    let known = |sign: &Sign| Known {
+        anywhere: all(sign.anywhere),
+        first: all(sign.first),
+        alone: all(sign.alone),
+    };
+    SIGNS.iter().map(known).collect()
+});
+
+impl Known {
     fn is_borne(&self, phrase: &str) -> bool {
         let bare = phrase.trim();
-        self.alone.contains(&bare)
+        self.alone.iter().any(|known| known == bare)
             || self.first.iter().any(|known| {
-                bare.strip_prefix(known)
+                bare.strip_prefix(known.as_str())
                     .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
             })
             || self.anywhere.iter().any(|known| holds(phrase, known))
@@ -52,6 +77,10 @@ static SIGNS: [Sign; 8] = [
         within: 80,
         anywhere: &[
             "all rights reserved", "copyright notice", "may not be reproduced", "may not be published broadcast",
+            "alle rechte vorbehalten", "tous droits reserves", "todos los derechos reservados",
+            "todos os direitos reservados", "tutti i diritti riservati", "alle rechten voorbehouden",
+            "все права защищены", "wszelkie prawa zastrzezone", "版权所有", "無断転載を禁じます", "جميع الحقوق محفوظة",
+            "tum haklari saklidir",
         ],
         first: &["copyright"],
         alone: &[],
@@ -63,11 +92,15 @@ static SIGNS: [Sign; 8] = [
         anywhere: &[
             "privacy policy", "cookie policy", "uses cookies", "use cookies", "use of cookies", "terms of service",
             "terms of use", "privacy and cookie", "protected by recaptcha",
+            "datenschutzerklarung", "politique de confidentialite", "politica de privacidad",
+            "politica de privacidade", "informativa sulla privacy", "privacybeleid", "политика конфиденциальности",
+            "polityka prywatnosci", "隐私政策", "プライバシーポリシー", "سياسة الخصوصية", "gizlilik politikasi",
         ],
         first: &[],
         alone: &[
             "privacy", "cookies", "terms", "do not sell my personal information", "cookie settings",
             "cookie preferences",
+            "datenschutz", "impressum", "agb", "mentions legales", "aviso legal", "nutzungsbedingungen",
         ],
     },
     Sign {
@@ -80,8 +113,15 @@ static SIGNS: [Sign; 8] = [
             "support us monthly", "make a donation", "support our journalism", "independent journalism",
             "become a member", "free trial", "we need your help", "follow us on", "join our", "whatsapp channel",
             "download our app", "daily email", "your support", "thank you for standing with us",
+            "newsletter abonnieren", "jetzt abonnieren", "abonnez vous", "inscrivez vous a", "suscribete a",
+            "suscribase a", "assine a", "iscriviti alla", "schrijf je in", "подпишитесь на", "zapisz sie", "订阅",
+            "購読", "اشترك في",
         ],
-        first: &["subscribe", "donate", "a message from", "dear readers", "sign up"],
+        first: &[
+            "subscribe", "donate", "a message from", "dear readers", "sign up",
+            "abonnieren", "s abonner", "suscribete", "assine", "iscriviti", "abonneer", "подписаться",
+            "подпишитесь", "abone ol",
+        ],
         alone: &[
             "newsletter", "subscription", "once", "monthly", "annual", "remind me later",
             "not ready to support today",
@@ -99,18 +139,27 @@ static SIGNS: [Sign; 8] = [
         alone: &[
             "ad", "ads", "article continues below", "story continues below advertisement",
             "continue reading the main story",
+            "anzeige", "werbung", "publicite", "publicidad", "publicidade", "pubblicita", "advertentie", "реклама",
+            "reklama", "annons", "annonce", "广告", "広告", "إعلان", "reklam",
         ],
     },
     Sign {
         reason: "share counter",
         weight: 1.0,
         within: 12,
-        anywhere: &["share on", "share this", "share via", "copy link", "share on facebook", "follow us", "tweet 0"],
+        anywhere: &[
+            "share on", "share this", "share via", "copy link", "share on facebook", "follow us", "tweet 0",
+            "auf facebook teilen", "partager sur", "compartir en", "compartilhar no", "condividi su", "delen op",
+            "поделиться в", "udostepnij na",
+        ],
         first: &["share", "tweet"],
         alone: &[
             "shares", "views", "facebook", "twitter", "whatsapp", "linkedin", "pinterest", "reddit", "email",
             "print", "x", "telegram", "email this article", "comments", "leave a comment", "post a comment",
             "reading time", "save", "listen",
+            "teilen", "partager", "compartir", "compartilhar", "condividi", "delen", "поделиться", "udostepnij",
+            "分享", "共有", "مشاركة", "paylas", "drucken", "imprimer", "imprimir", "kommentare", "commentaires",
+            "comentarios",
         ],
     },
     Sign {
@@ -122,8 +171,15 @@ static SIGNS: [Sign; 8] = [
             "username or email", "login to your account", "log in to your account", "create an account",
             "already have an account", "email address will not be published",
         ],
-        first: &["log in", "login", "sign in"],
-        alone: &["remember me", "register", "my account", "account", "log out", "welcome back"],
+        first: &[
+            "log in", "login", "sign in",
+            "anmelden", "se connecter", "iniciar sesion", "fazer login", "accedi", "inloggen", "войти",
+            "zaloguj sie", "登录", "ログイン", "تسجيل الدخول", "giris yap",
+        ],
+        alone: &[
+            "remember me", "register", "my account", "account", "log out", "welcome back",
+            "registrieren", "s inscrire", "registrarse", "registrati", "зарегистрироваться",
+        ],
     },
     Sign {
         reason: "list of other stories",
@@ -134,14 +190,22 @@ static SIGNS: [Sign; 8] = [
             "most read", "most popular", "more stories", "similar picks", "you may also like",
             "you might also like", "recommended for you", "next post", "previous post", "others also read",
             "also read", "latest news", "trending now", "more from", "up next", "load more",
+            "mehr zum thema", "das konnte sie auch interessieren", "auch interessant", "a lire aussi",
+            "lire aussi", "sur le meme sujet", "le mas leido", "lo mas leido", "te puede interesar",
+            "noticias relacionadas", "leia tambem", "leia mais", "mais lidas", "leggi anche",
+            "potrebbe interessarti", "lees ook", "meer over", "читайте также", "по теме", "czytaj takze",
+            "czytaj tez", "相关阅读", "相关新闻", "関連記事", "اقرأ أيضا", "ilgili haberler",
         ],
         first: &[
             "next in", "read more", "recommended", "see also", "related", "more in", "tags", "filed under",
             "topics",
+            "lesen sie auch", "mehr dazu", "lire la suite", "lee tambien", "ver mas", "leggi tutto", "lees meer",
+            "подробнее", "weiterlesen",
         ],
         alone: &[
             "relatedposts", "trending", "popular", "latest", "top stories", "more news", "editor's picks",
             "editors' picks", "read next", "don't miss", "more",
+            "meistgelesen", "les plus lus", "mas noticias", "schlagworte", "etiquetas", "теги",
         ],
     },
     Sign {
@@ -152,12 +216,17 @@ static SIGNS: [Sign; 8] = [
             "skip to content", "skip to main content", "skip to navigation", "about us", "contact us",
             "back to top", "code of ethics", "all results", "main menu", "open menu", "close menu",
             "toggle navigation", "view all", "no result",
+            "zum inhalt springen", "aller au contenu", "saltar al contenido", "ir para o conteudo",
+            "vai al contenuto",
         ],
         first: &["search"],
         alone: &[
             "home", "menu", "search", "close", "contact", "careers", "help", "support", "sitemap", "site map",
             "accessibility", "contents", "go", "submit", "continue", "next", "previous", "back", "skip",
             "navigation", "sections",
+            "startseite", "accueil", "inicio", "inicio da pagina", "главная", "strona glowna", "首页", "ホーム",
+            "الرئيسية", "ana sayfa", "kontakt", "contacto", "contatti", "suche", "rechercher", "buscar", "cerca",
+            "zoeken", "поиск", "szukaj",
         ],
     },
 ];
@@ -184,6 +253,10 @@ mod tests {
             ("Forgotten Password?", Some("log-in form")),
             ("Next In Harbour News", Some("list of other stories")),
             ("Home", Some("menu")),
+            ("Alle Rechte vorbehalten.", Some("copyright line")),
+            ("Читайте также", Some("list of other stories")),
+            ("Suscríbete", Some("asks to subscribe or donate")),
+            ("广告", Some("advertisement")),
             ("Home prices rose in March, the bank said.", None),
             (
                 "The two sides agreed to share the harbour and its tolls, the mayor said on Monday evening.",
