@@ -64,6 +64,15 @@ pub struct Mention {
     pub name: u32,
 }
 
+/// Names that were found in texts, without a manifest that gives them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundNames {
+    /// The names.
+    pub names: Vec<Name>,
+    /// For each article, where they stand in it, in reading order; each tells its name by its place in `names`.
+    pub mentions: Vec<Vec<Mention>>,
+}
+
 /// Every label of every name, ready to be found in text.
 pub struct Labels {
     /// From the first word of a label to the labels that begin with it, the longest first.

@@ -40,7 +40,7 @@ pub(crate) fn judge(paragraphs: &[Paragraph]) -> Judgement {
         .map(|at| reason(&looks, &window, headline, at))
         .collect();
     let gave_up = !looks.is_empty() && reasons.iter().all(Option::is_some);
-    if gave_up || is_plain(&looks, &reasons) {
+    if gave_up || is_plain(&looks) {
         reasons.fill(None);
     }
     Judgement {
@@ -323,11 +323,12 @@ fn near_other_stories(looks: &[Look], at: usize) -> bool {
         >= 4
 }
 
-/// Whether a text has so little to fold that it is no page: an article alone, of which every line counts.
-fn is_plain(looks: &[Look], reasons: &[Option<&str>]) -> bool {
-    const FEW: usize = 4;
-    let folded = reasons.iter().flatten().count();
-    looks.iter().all(|look| look.sign.is_none()) && folded < FEW
+/// Whether a text has nothing on it that only a page has: an article alone, or a table of results, of which every line
+/// counts.
+fn is_plain(looks: &[Look]) -> bool {
+    looks
+        .iter()
+        .all(|look| look.sign.is_none() && !look.is_bullet && !look.is_refrain)
 }
 
 /// Whether the paragraph above is a name, and this one says who that is.

@@ -8,6 +8,7 @@ use dossier_engine::article::Article;
 use crate::error::IngestError;
 use crate::lines;
 use crate::manifest::{self, Entry, Manifest};
+use crate::names;
 use crate::plain;
 use crate::slug::{Slugs, slugify};
 
@@ -93,11 +94,13 @@ pub(crate) fn assemble(
     }
     give_slugs(&mut articles, &entries);
     passed_over.sort_by(|a, b| a.path.cmp(&b.path));
+    let found = names::find(&articles, &manifest.names);
     let collection = Collection {
         title: manifest.title,
         description: manifest.description,
         articles,
         names: manifest.names,
+        found,
     };
     Ok(Ingested {
         collection,

@@ -18,6 +18,7 @@
 //! | `blocks` | what does the reader see? |
 //! | `byline` | what does the text say about itself? |
 //! | `language` | which language is it in? |
+//! | `names` | whom and what does the text name? |
 //! | `manifest` | what does the publisher say? |
 //! | `written_date` | which day does a text write out? |
 //! | `slug` | what is the article called in a link? |
@@ -32,6 +33,7 @@ mod ingested;
 mod language;
 mod lines;
 mod manifest;
+mod names;
 mod paragraph;
 mod plain;
 mod sign;

@@ -7,7 +7,7 @@ use super::{Collection, Corpus};
 use crate::article::{Article, Part};
 use crate::facets::FacetKey;
 use crate::index::{self, Zone};
-use crate::name::{Labels, Name};
+use crate::name::{Labels, Mention, Name};
 use crate::numbers::Writer;
 use crate::order;
 use crate::text;
@@ -21,11 +21,18 @@ impl Corpus {
         let mut index = index::Builder::default();
         let mut catalogue = catalogue::Builder::default();
         let labels = Labels::new(&collection.names);
+        let names: Vec<Name> = collection
+            .names
+            .iter()
+            .chain(&collection.found.names)
+            .cloned()
+            .collect();
         let mut articles = Vec::with_capacity(collection.articles.len());
-        for article in &collection.articles {
+        for (place, article) in collection.articles.iter().enumerate() {
             index.begin(&article.language);
             let (passages, places) = words.take(article, &mut index);
-            let mentions = labels.mentions(article);
+            let found = collection.found.mentions.get(place).map_or(&[][..], Vec::as_slice);
+            let mentions = beside(labels.mentions(article), found, collection.names.len() as u32);
             let mut next = 0;
             let mut kept = Vec::with_capacity(mentions.len());
             for mention in &mentions {
@@ -41,10 +48,7 @@ impl Corpus {
             }
             let mut named: Vec<u32> = mentions.iter().map(|mention| mention.name).collect();
             named = order::distinct(named);
-            let named: Vec<(FacetKey, &str)> = named
-                .iter()
-                .map(|&name| facet(&collection.names[name as usize]))
-                .collect();
+            let named: Vec<(FacetKey, &str)> = named.iter().map(|&name| facet(&names[name as usize])).collect();
             catalogue.add(article, &named, &kept);
             articles.push(passages);
         }
@@ -58,7 +62,7 @@ impl Corpus {
         }
         let (texts, codes) = Texts::write(&articles, surfaces, symbols.len() as u32);
         let mut content = Writer::default();
-        write_collection(&mut content, &collection);
+        write_collection(&mut content, &collection, &names);
         content.section(&catalogue.write());
         content.section(&vocabulary);
         content.section(&index.write(&terms));
@@ -73,13 +77,30 @@ fn facet(name: &Name) -> (FacetKey, &str) {
     (FacetKey::of_names(name.kind), &name.name)
 }
 
-fn write_collection(content: &mut Writer, collection: &Collection) {
+/// Mentions with those that were found where none of them stands; the names of these are numbered from `first` on.
+fn beside(mut mentions: Vec<Mention>, found: &[Mention], first: u32) -> Vec<Mention> {
+    let overlaps =
+        |one: &Mention, other: &Mention| one.part == other.part && one.start < other.end && other.start < one.end;
+    let free = found
+        .iter()
+        .filter(|it| !mentions.iter().any(|other| overlaps(it, other)));
+    let numbered = |it: &Mention| Mention {
+        name: it.name + first,
+        ..*it
+    };
+    let free: Vec<Mention> = free.map(numbered).collect();
+    mentions.extend(free);
+    mentions.sort();
+    mentions
+}
+
+fn write_collection(content: &mut Writer, collection: &Collection, names: &[Name]) {
     for text in [&collection.title, &collection.description] {
         content.number(u32::from(text.is_some()));
         content.text(text.as_deref().unwrap_or_default());
     }
-    content.number(collection.names.len() as u32);
-    for name in &collection.names {
+    content.number(names.len() as u32);
+    for name in names {
         content.text(&name.name);
         content.number(name.kind as u32);
         content.number(name.also.len() as u32);

@@ -18,7 +18,7 @@ use crate::article::{Article, ArticleId, Block, BlockKind, Part};
 use crate::date::PartialDate;
 use crate::facets::FacetKey;
 use crate::index::{Index, Source};
-use crate::name::{Mention, Name};
+use crate::name::{FoundNames, Mention, Name};
 use crate::order;
 use crate::text::Stemmer;
 use crate::texts::Texts;
@@ -36,6 +36,8 @@ pub struct Collection {
     pub articles: Vec<Article>,
     /// The people, organisations and places that are known by name.
     pub names: Vec<Name>,
+    /// Those that were found in the texts beside them.
+    pub found: FoundNames,
 }
 
 /// A collection with all that was derived from it. It does not change once built.
@@ -149,7 +151,7 @@ impl Corpus {
         &self.catalogue.column(key).values
     }
 
-    /// The names, in the order of the manifest.
+    /// The names: those of the manifest in its order, then those that were found in the texts.
     pub fn names(&self) -> &[Name] {
         &self.names
     }

@@ -1,0 +1,183 @@
+//! Names: the people, organisations and places that texts name, found without a list of them.
+//!
+//! In each article, words with capitals are put together to names (`run`), judged by what they are made of and what
+//! stands around them, and united with their shorter forms (`entity`); then the names of all articles are put together.
+//! Labels hold for the article in which they stand: "Lee" is Ann Lee where she is named in full, and somebody else
+//! elsewhere. What the manifest names is not named again.
+
+mod entity;
+mod gazetteer;
+mod run;
+mod usage;
+
+use std::collections::{HashMap, HashSet};
+
+use dossier_engine::article::Article;
+use dossier_engine::name::{FoundNames, Mention, Name, NameKind};
+
+use entity::{Entity, entities, is_slip, key};
+use usage::Usage;
+
+/// Finds the names of articles, but for those that are given.
+pub(crate) fn find(articles: &[Article], given: &[Name]) -> FoundNames {
+    let mut usage = Usage::default();
+    articles.iter().for_each(|article| usage.add(article));
+    let given: HashSet<String> = given
+        .iter()
+        .flat_map(|name| name.also.iter().chain([&name.name]))
+        .map(|label| key(label))
+        .collect();
+    let is_given = |entity: &Entity| entity.mentions.iter().any(|named| given.contains(&key(&named.label)));
+    let mut all: Vec<Vec<Entity>> = articles.iter().map(|article| entities(article, &usage)).collect();
+    all.iter_mut()
+        .for_each(|entities| entities.retain(|entity| !is_given(entity)));
+    let places = placed(&all);
+    let kept = kept(&places, &all, articles.len());
+    put_together(&all, &places, &kept)
+}
+
+/// For each entity of each article, the number of its name: the same for the same name.
+fn placed(all: &[Vec<Entity>]) -> Vec<Vec<usize>> {
+    let mut numbers: HashMap<(NameKind, String), usize> = HashMap::new();
+    let mut by_surname: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut full: Vec<(NameKind, String)> = Vec::new();
+    // Full names first, since a surname is told by the full name that ends in it.
+    let mut places: Vec<Vec<usize>> = all.iter().map(|entities| vec![usize::MAX; entities.len()]).collect();
+    for is_full in [true, false] {
+        for (entities, places) in all.iter().zip(&mut places) {
+            for (entity, place) in entities.iter().zip(places) {
+                let name = key(&entity.name);
+                let is_surname = entity.kind == NameKind::Person && !name.contains(' ');
+                if is_surname == is_full {
+                    continue;
+                }
+                let known = match by_surname.get(&name).map(Vec::as_slice) {
+                    Some(&[only]) if is_surname => Some(only),
+                    _ => None,
+                };
+                *place = known.unwrap_or_else(|| {
+                    let next = full.len();
+                    let number = *numbers.entry((entity.kind, name.clone())).or_insert(next);
+                    if number == next {
+                        full.push((entity.kind, name.clone()));
+                        if let (NameKind::Person, Some((_, surname))) = (entity.kind, name.rsplit_once(' ')) {
+                            by_surname.entry(surname.to_owned()).or_default().push(next);
+                        }
+                    }
+                    number
+                });
+            }
+        }
+    }
+    let same = with_slips(&full, &places);
+    places.iter_mut().flatten().for_each(|place| *place = same[*place]);
+    places
+}
+
+/// For each full name, the one that it is a slip of, or itself: a person's name one letter apart from a more frequent one.
+fn with_slips(full: &[(NameKind, String)], places: &[Vec<usize>]) -> Vec<usize> {
+    const SHORTEST: usize = 8;
+    let mut times = vec![0usize; full.len()];
+    places.iter().flatten().for_each(|&place| times[place] += 1);
+    let mut same: Vec<usize> = (0..full.len()).collect();
+    // A slip leaves either the first word or the last as it is.
+    let mut beside: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, (kind, name)) in full.iter().enumerate() {
+        if let (NameKind::Person, Some((first, _)), Some((_, last))) =
+            (*kind, name.split_once(' '), name.rsplit_once(' '))
+            && name.chars().count() >= SHORTEST
+        {
+            for word in [first, last] {
+                let others = beside.entry(word).or_default();
+                if let Some(&other) = others.iter().find(|&&other| is_slip(&full[other].1, name)) {
+                    let (rarer, other) = if times[other] < times[place] {
+                        (other, place)
+                    } else {
+                        (place, other)
+                    };
+                    same[rarer] = same[other];
+                }
+                others.push(place);
+            }
+        }
+    }
+    same
+}
+
+/// Whether each name is kept: of many articles only what several of them name, so that a page holds what can be chosen
+/// from; what one article names once is found by searching.
+fn kept(places: &[Vec<usize>], all: &[Vec<Entity>], articles: usize) -> HashSet<usize> {
+    const MANY: usize = 500;
+    const VERY_MANY: usize = 2_000;
+    const MOST: usize = 400;
+    let mut in_articles: HashMap<usize, (usize, NameKind)> = HashMap::new();
+    for (places, entities) in places.iter().zip(all) {
+        let distinct: HashMap<usize, NameKind> =
+            places.iter().copied().zip(entities.iter().map(|it| it.kind)).collect();
+        for (place, kind) in distinct {
+            in_articles.entry(place).or_insert((0, kind)).0 += 1;
+        }
+    }
+    let least = match articles {
+        0..=MANY => 1,
+        0..=VERY_MANY => 2,
+        _ => 3,
+    };
+    let mut sorted: Vec<(usize, usize, NameKind)> = in_articles
+        .into_iter()
+        .map(|(place, (times, kind))| (times, place, kind))
+        .collect();
+    sorted.sort_by_key(|&(times, place, _)| (std::cmp::Reverse(times), place));
+    let mut number: HashMap<NameKind, usize> = HashMap::new();
+    let is_kept = |&(times, _, kind): &(usize, usize, NameKind)| {
+        let number = number.entry(kind).or_default();
+        *number += 1;
+        times >= least && (articles <= MANY || *number <= MOST)
+    };
+    sorted.into_iter().filter(is_kept).map(|(_, place, _)| place).collect()
+}
+
+fn put_together(all: &[Vec<Entity>], places: &[Vec<usize>], kept: &HashSet<usize>) -> FoundNames {
+    let mut found = FoundNames::default();
+    let mut numbers: HashMap<usize, usize> = HashMap::new();
+    let mut labels: Vec<HashMap<String, usize>> = Vec::new();
+    for (entities, places) in all.iter().zip(places) {
+        let mut mentions = Vec::new();
+        for (entity, place) in entities.iter().zip(places).filter(|(_, place)| kept.contains(place)) {
+            let number = *numbers.entry(*place).or_insert_with(|| {
+                found.names.push(Name {
+                    name: entity.name.clone(),
+                    kind: entity.kind,
+                    also: Vec::new(),
+                });
+                labels.push(HashMap::new());
+                found.names.len() - 1
+            });
+            if words_in(&entity.name) > words_in(&found.names[number].name) {
+                found.names[number].name.clone_from(&entity.name);
+            }
+            for named in &entity.mentions {
+                *labels[number].entry(named.label.clone()).or_default() += 1;
+                mentions.push(Mention {
+                    part: named.part,
+                    start: named.range.start as u32,
+                    end: named.range.end as u32,
+                    name: number as u32,
+                });
+            }
+        }
+        mentions.sort();
+        mentions.dedup_by(|next, before| next.part == before.part && next.start < before.end);
+        found.mentions.push(mentions);
+    }
+    for (name, labels) in found.names.iter_mut().zip(labels) {
+        let mut labels: Vec<(String, usize)> = labels.into_iter().filter(|(label, _)| *label != name.name).collect();
+        labels.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+        name.also = labels.into_iter().map(|(label, _)| label).collect();
+    }
+    found
+}
+
+fn words_in(name: &str) -> usize {
+    name.split_whitespace().count()
+}
