@@ -200,7 +200,7 @@ impl Group {
         let is_acronym = |word: &str| {
             (2..=6).contains(&word.chars().count()) && word.chars().all(|c| c.is_uppercase() || c == '&' || c == '.')
         };
-        if number == 1 && is_acronym(&self.words[0]) {
+        if number == 1 && is_acronym(&self.words[0]) && !is_place(text) {
             self.organisation += 2.5;
         }
         if number > 1 && is_place_word(last) {
@@ -310,6 +310,9 @@ impl Group {
         if lower.len() == 1 && is_side(&lower[0]) {
             return self.organisation < 3.0;
         }
+        if lower.len() == 1 && is_other(&lower[0]) {
+            return true;
+        }
         if (is_other(&lower[lower.len() - 1]) || lower.iter().any(|word| word == "war")) && self.person < 3.0 {
             return true;
         }
@@ -338,11 +341,12 @@ impl Group {
 fn dateline(passage: &str) -> Option<Range<usize>> {
     const LONGEST: usize = 4;
     let all: Vec<_> = words(passage).take(LONGEST + 4).collect();
-    let is_loud = |word: &&dossier_engine::text::Word| {
-        let surface = &passage[word.range.clone()];
-        !surface.contains(char::is_lowercase) && surface.chars().all(char::is_alphabetic)
+    let is_loud = |at: usize| {
+        let surface = &passage[all[at].range.clone()];
+        let is_next = at == 0 || &passage[all[at - 1].range.end..all[at].range.start] == " ";
+        is_next && !surface.contains(char::is_lowercase) && surface.chars().all(char::is_alphabetic)
     };
-    let number = all.iter().take(LONGEST).take_while(is_loud).count();
+    let number = (0..all.len().min(LONGEST)).take_while(|&at| is_loud(at)).count();
     let (first, last) = (all.first().filter(|_| number > 0)?, &all[number - 1]);
     let range = first.range.start..last.range.end;
     if range.start > 0 || range.len() < 4 || passage[range.clone()].contains(['.', ':']) {

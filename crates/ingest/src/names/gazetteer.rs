@@ -145,7 +145,7 @@ table! {
     is_other,
     "cup series prix open championship championships games olympics war day award awards prize act treaty accord accords \
      agreement tour marathon masters derby festival constitution bible koran quran edition version championship grand final \
-     finals staff qualifier summit expo week month year"
+     finals staff parade qualifier summit expo week month year"
 }
 
 table! {
@@ -165,5 +165,5 @@ table! {
 table! {
     /// Whether a word may stand in small letters inside a name.
     is_connector,
-    "of the and for de del della delle di da das do dos du des la le van von der den bin ibn al el y zu"
+    "of the and for de del della delle di da das do dos du des la le van von der den bin ibn al el ul ur ud y zu"
 }

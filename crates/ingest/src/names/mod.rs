@@ -13,27 +13,42 @@ mod usage;
 use std::collections::{HashMap, HashSet};
 
 use dossier_engine::article::Article;
-use dossier_engine::name::{FoundNames, Mention, Name, NameKind};
+use dossier_engine::name::{FoundNames, Labels, Mention, Name, NameKind};
 
-use entity::{Entity, entities, is_slip, key};
+use entity::{Entity, Named, entities, is_slip, key};
 use usage::Usage;
 
 /// Finds the names of articles, but for those that are given.
 pub(crate) fn find(articles: &[Article], given: &[Name]) -> FoundNames {
     let mut usage = Usage::default();
     articles.iter().for_each(|article| usage.add(article));
+    let labels = Labels::new(given);
     let given: HashSet<String> = given
         .iter()
         .flat_map(|name| name.also.iter().chain([&name.name]))
         .map(|label| key(label))
         .collect();
     let is_given = |entity: &Entity| entity.mentions.iter().any(|named| given.contains(&key(&named.label)));
-    let mut all: Vec<Vec<Entity>> = articles.iter().map(|article| entities(article, &usage)).collect();
-    all.iter_mut()
-        .for_each(|entities| entities.retain(|entity| !is_given(entity)));
+    let found = |article: &Article| {
+        let taken = labels.mentions(article);
+        let mut found = entities(article, &usage);
+        found.retain(|entity| !is_given(entity));
+        for entity in &mut found {
+            entity
+                .mentions
+                .retain(|named| !taken.iter().any(|it| overlaps(named, it)));
+        }
+        found.retain(|entity| !entity.mentions.is_empty());
+        found
+    };
+    let all: Vec<Vec<Entity>> = articles.iter().map(found).collect();
     let places = placed(&all);
     let kept = kept(&places, &all, articles.len());
     put_together(&all, &places, &kept)
+}
+
+fn overlaps(named: &Named, mention: &Mention) -> bool {
+    named.part == mention.part && named.range.start < mention.end as usize && (mention.start as usize) < named.range.end
 }
 
 /// For each entity of each article, the number of its name: the same for the same name.
@@ -118,11 +133,7 @@ fn kept(places: &[Vec<usize>], all: &[Vec<Entity>], articles: usize) -> HashSet<
             in_articles.entry(place).or_insert((0, kind)).0 += 1;
         }
     }
-    let least = match articles {
-        0..=MANY => 1,
-        0..=VERY_MANY => 2,
-        _ => 3,
-    };
+    let least = 1 + usize::from(articles > MANY) + usize::from(articles > VERY_MANY);
     let mut sorted: Vec<(usize, usize, NameKind)> = in_articles
         .into_iter()
         .map(|(place, (times, kind))| (times, place, kind))
@@ -171,7 +182,10 @@ fn put_together(all: &[Vec<Entity>], places: &[Vec<usize>], kept: &HashSet<usize
         found.mentions.push(mentions);
     }
     for (name, labels) in found.names.iter_mut().zip(labels) {
-        let mut labels: Vec<(String, usize)> = labels.into_iter().filter(|(label, _)| *label != name.name).collect();
+        // What the name holds word for word is found by it.
+        let full = format!(" {} ", key(&name.name));
+        let is_new = |label: &str| !full.contains(&format!(" {} ", key(label)));
+        let mut labels: Vec<(String, usize)> = labels.into_iter().filter(|(label, _)| is_new(label)).collect();
         labels.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
         name.also = labels.into_iter().map(|(label, _)| label).collect();
     }
@@ -180,4 +194,136 @@ fn put_together(all: &[Vec<Entity>], places: &[Vec<usize>], kept: &HashSet<usize
 
 fn words_in(name: &str) -> usize {
     name.split_whitespace().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names of texts, an article each: `name (kind)`, with other labels behind a colon.
+    fn named(texts: &[&str], given: &[Name]) -> Vec<String> {
+        let file = |(place, text): (usize, &&str)| (format!("{place:04}.txt"), format!("{text}\n").into_bytes());
+        let files = texts.iter().enumerate().map(file).collect();
+        let articles = crate::read_files(files).expect("texts can be read").collection.articles;
+        let found = find(&articles, given);
+        for (article, mentions) in articles.iter().zip(&found.mentions) {
+            for mention in mentions {
+                let text = article.part(mention.part);
+                assert!(
+                    text.get(mention.start as usize..mention.end as usize).is_some(),
+                    "{mention:?}"
+                );
+            }
+        }
+        let names = found.names.iter().map(|name| match &name.also[..] {
+            [] => format!("{} ({})", name.name, name.kind.name()),
+            also => format!("{} ({}): {}", name.name, name.kind.name(), also.join(", ")),
+        });
+        names.collect()
+    }
+
+    #[test]
+    fn names_are_found_and_told_apart() {
+        for (text, want) in [
+            (
+                "On Monday President Ann Lee met Gen. Bo Ek in Moscow.",
+                "Ann Lee (person)|Bo Ek (person)|Moscow (place)",
+            ),
+            (
+                "The harbour was closed, said Prime Minister Jean-Claude Mbeki.",
+                "Jean-Claude Mbeki (person)",
+            ),
+            (
+                "It was signed by Carla Montez, a Lisbon-based analyst, on 4 March.",
+                "Carla Montez (person)",
+            ),
+            ("He told her that I was right. They agreed. Yesterday it rained.", ""),
+            (
+                "Officials in Kenya and at the Harbour Council spoke to the Bank of Kenya.",
+                "Kenya (place)|Harbour Council (organisation)|Bank of Kenya (organisation)",
+            ),
+            (
+                "The International Harbour Agency (IHA) said that the IHA would act.",
+                "International Harbour Agency (organisation): IHA",
+            ),
+            (
+                "Kazakhstan President Ivan Petrov and his Russian counterpart arrived.",
+                "Kazakhstan (place)|Ivan Petrov (person)",
+            ),
+            (
+                "Ann Lee spoke. Lee said so again, and Ms. Lee left.",
+                "Ann Lee (person)",
+            ),
+            (
+                "NAIROBI (AP) — The port was closed on Friday.",
+                "Nairobi (place)|AP (organisation)",
+            ),
+            (
+                "KISUMU, Kenya, May 9 — The port was closed.",
+                "Kisumu (place)|Kenya (place)",
+            ),
+            ("The World Cup and World War II were named beside Labour Day.", ""),
+            (
+                "The U.S. and the UK agreed; a Moscow-backed pro-London group did not.",
+                "U.S. (place)|UK (place)",
+            ),
+            (
+                "Kim Young-hoon met Salim ul-Haq there.",
+                "Kim Young-hoon (person)|Salim ul-Haq (person)",
+            ),
+            ("THE PORT IS CLOSED FOR EVERYONE TODAY", ""),
+            ("ကိုယ်စားလှယ် 港に家がある。", ""),
+        ] {
+            assert_eq!(named(&[text], &[]).join("|"), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_put_together_across_articles() {
+        let texts = [
+            "The harbour was opened by Maria Ondara. Then Maria Ondara left.",
+            "It was Ondara who spoke in the port.",
+            "The port was closed by Maria Ondarra, who said nothing.",
+            "In the town of Kisumu it was Peter Ondieki who spoke, and Ondieki left.",
+        ];
+        let names = named(&texts, &[]);
+        assert_eq!(
+            names,
+            [
+                "Maria Ondara (person): Maria Ondarra",
+                "Kisumu (place)",
+                "Peter Ondieki (person)"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_the_manifest_names_is_not_named_again() {
+        let given = [Name {
+            name: "Ann Lee".to_owned(),
+            kind: NameKind::Person,
+            also: vec!["the Harbour Council chief".to_owned()],
+        }];
+        let text = "Ann Lee spoke in Kenya. Lee, the Harbour Council chief, left the Harbour Council.";
+        assert_eq!(
+            named(&[text], &given),
+            ["Kenya (place)", "Harbour Council (organisation)"]
+        );
+    }
+
+    #[test]
+    fn of_many_articles_only_what_several_name_is_kept() {
+        let mut texts = vec!["In the port it was quiet, Ann Lee said in Kenya."; 2];
+        texts.extend(vec!["Nothing was said in Chad."; 1]);
+        texts.extend(vec!["the port is quiet"; 600]);
+        assert_eq!(named(&texts, &[]), ["Ann Lee (person)", "Kenya (place)"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read(texts in proptest::collection::vec("([A-Z][a-z]{0,4}[ .,-]{1,2}|the |of |St. |U.S. |[A-Z]{2,4} |\\PC){0,30}", 1..4)) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            named(&texts, &[]);
+        }
+    }
 }

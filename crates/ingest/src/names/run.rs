@@ -201,7 +201,7 @@ fn cut(passage: &str, tokens: &[Token], range: Range<usize>) -> Option<Run> {
             is_demonym(&token.lower) && !is_last_organisation && !is_place(&text_of(passage, tokens, start..end));
         let is_office = is_title(&token.lower)
             && (rest > 0 || token.begins || title.is_some())
-            && !(is_last_organisation && !is_sure_title(&token.lower));
+            && (!is_last_organisation || is_sure_title(&token.lower));
         if is_office && rest > 0 {
             let from = title.as_ref().map_or(token.word.range.start, |it| it.start);
             title = Some(from..token.word.range.end);
@@ -226,7 +226,10 @@ fn cut(passage: &str, tokens: &[Token], range: Range<usize>) -> Option<Run> {
     }
     let (first, last) = (tokens.get(start).filter(|_| start < end)?, &tokens[end - 1]);
     let next = tokens.get(end);
-    let bytes = first.word.range.start..last.word.range.end;
+    let mut bytes = first.word.range.start..last.word.range.end;
+    if last.surface.contains('.') && passage[bytes.end..].starts_with('.') {
+        bytes.end += 1; // "U.S."
+    }
     let small = |token: Option<&Token>| token.filter(|it| !it.is_capital).map(|it| it.lower.clone());
     let behind: String = passage[bytes.end..].chars().take(24).collect();
     // "Moscow-backed", "pro-Moscow": said of something else.
