@@ -181,18 +181,28 @@ pub(crate) fn count(corpus: &Corpus, view: &View, answering: impl Iterator<Item 
     }
     let mut facets = Vec::new();
     for (bit, key) in FacetKey::ALL.into_iter().enumerate() {
-        let mut values = Vec::new();
-        for (value, &(now, if_chosen)) in columns[bit].values.iter().zip(&counts[bit]) {
-            if if_chosen > 0 || view.has_facet(key, value) {
-                values.push(Count {
-                    value: value.clone(),
-                    now: now as usize,
-                    if_chosen: if_chosen as usize,
-                });
+        let column = columns[bit];
+        // The most frequent first, then by value.
+        let mut keys = Vec::new();
+        for (rank, &place) in column.sorted().iter().enumerate() {
+            let (_, if_chosen) = counts[bit][place as usize];
+            if if_chosen > 0 || view.has_facet(key, &column.values[place as usize]) {
+                keys.push(u64::from(u32::MAX - if_chosen) << 32 | rank as u64);
             }
         }
+        order::sort_numbers(&mut keys);
+        let count = |key: u64| {
+            let place = column.sorted()[key as u32 as usize] as usize;
+            let (now, if_chosen) = counts[bit][place];
+            Count {
+                value: column.values[place].clone(),
+                now: now as usize,
+                if_chosen: if_chosen as usize,
+            }
+        };
+        let mut values: Vec<Count> = keys.into_iter().map(count).collect();
         for (_, value) in view.facets.iter().filter(|(chosen, _)| *chosen == key) {
-            if !values.iter().any(|count| count.value == *value) {
+            if !column.values.contains(value) {
                 values.push(Count {
                     value: value.clone(),
                     now: 0,
@@ -200,7 +210,6 @@ pub(crate) fn count(corpus: &Corpus, view: &View, answering: impl Iterator<Item 
                 });
             }
         }
-        sort(&mut values);
         if !values.is_empty() {
             facets.push(Facet { key, values });
         }

@@ -349,6 +349,10 @@ fn is_label_of_next(paragraphs: &[Paragraph], at: usize, text: &str) -> bool {
 
 /// Whether a short text is a date with little beside it: a byline, a time.
 fn is_dated(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    if text.len() > LONGEST {
+        return false;
+    }
     let dates = written_date::dates(text);
     let length: usize = dates.iter().map(|date| date.range.len()).sum();
     length * 4 >= text.len() && length > 0

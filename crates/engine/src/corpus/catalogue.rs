@@ -3,11 +3,14 @@
 //! What filters and sorting need of every article stands in columns, read when the corpus is opened. All else stands in
 //! one record an article, read when the article is.
 
+use std::sync::OnceLock;
+
 use crate::article::{Article, Block, BlockKind, Found, Origin, Part};
 use crate::date::PartialDate;
 use crate::facets::FacetKey;
 use crate::index::Zone;
 use crate::numbers::{Reader, Writer};
+use crate::order;
 use crate::search::Shape;
 use crate::text::fold;
 
@@ -38,9 +41,22 @@ pub(crate) struct Column {
     starts: Vec<u32>,
     /// Values by their place.
     ids: Vec<u32>,
+    /// The places of the values in the order of these, once it was needed.
+    sorted: OnceLock<Vec<u32>>,
 }
 
 impl Column {
+    /// The places of the values in the order of these.
+    pub(crate) fn sorted(&self) -> &[u32] {
+        self.sorted.get_or_init(|| {
+            let mut sorted: Vec<u32> = (0..self.values.len() as u32).collect();
+            order::sort_by(&mut sorted, |&one, &other| {
+                self.values[one as usize].cmp(&self.values[other as usize])
+            });
+            sorted
+        })
+    }
+
     /// The values of an article, by their place.
     #[inline]
     pub(crate) fn of(&self, article: usize) -> &[u32] {
@@ -71,7 +87,12 @@ impl Column {
         }
         let ids = reader.numbers()?;
         let is_whole = ids.len() == *starts.last()? as usize && ids.iter().all(|&id| (id as usize) < values.len());
-        is_whole.then_some(Self { values, starts, ids })
+        is_whole.then_some(Self {
+            values,
+            starts,
+            ids,
+            sorted: OnceLock::new(),
+        })
     }
 }
 

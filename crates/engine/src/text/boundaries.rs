@@ -108,19 +108,44 @@ fn first(text: &str) -> usize {
 }
 
 fn class(c: char) -> Class {
-    // The characters from which on the class is another.
-    static CHANGES: OnceLock<Vec<(u32, Class)>> = OnceLock::new();
-    let changes = CHANGES.get_or_init(|| {
+    static CLASSES: OnceLock<Classes> = OnceLock::new();
+    let classes = CLASSES.get_or_init(Classes::read);
+    match classes.ascii.get(c as usize) {
+        Some(&class) => class,
+        None => classes.look_up(c),
+    }
+}
+
+/// The class of each character.
+struct Classes {
+    /// The characters from which on the class is another.
+    changes: Vec<(u32, Class)>,
+    /// Of the first, which most texts are made of.
+    ascii: [Class; 128],
+}
+
+impl Classes {
+    fn read() -> Self {
         let mut reader = Reader(include_bytes!(concat!(env!("OUT_DIR"), "/classes.bin")));
-        let (mut changes, mut c) = (Vec::new(), 0);
+        let mut classes = Self {
+            changes: Vec::new(),
+            ascii: [ANY; 128],
+        };
+        let mut c = 0;
         while let (Some(distance), Some(class)) = (reader.number(), reader.number()) {
             c += distance;
-            changes.push((c, class as Class));
+            classes.changes.push((c, class as Class));
         }
-        changes
-    });
-    let place = changes.partition_point(|change| change.0 <= u32::from(c));
-    changes[..place].last().map_or(ANY, |change| change.1)
+        for c in '\0'..='\x7f' {
+            classes.ascii[c as usize] = classes.look_up(c);
+        }
+        classes
+    }
+
+    fn look_up(&self, c: char) -> Class {
+        let place = self.changes.partition_point(|change| change.0 <= u32::from(c));
+        self.changes[..place].last().map_or(ANY, |change| change.1)
+    }
 }
 
 #[cfg(test)]

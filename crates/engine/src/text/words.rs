@@ -206,6 +206,9 @@ fn form(surface: &str) -> String {
 
 /// A folded word without the marks in it that do not count.
 fn without_inner_marks(folded: String) -> String {
+    if folded.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return folded;
+    }
     let mut left_out: Vec<char> = Vec::new();
     let mut single = folded.split('.');
     if folded.contains('.')

@@ -77,10 +77,14 @@ pub(super) fn entities(article: &Article, usage: &Usage) -> Vec<Entity> {
             if key.is_empty() {
                 continue;
             }
-            let at = *by_key.entry(key).or_insert_with(|| {
-                groups.push(Group::new(&run, &text));
-                groups.len() - 1
-            });
+            let at = match by_key.get(&key) {
+                Some(&at) => at,
+                None => {
+                    groups.push(Group::new(&run, &text, &key));
+                    by_key.insert(key, groups.len() - 1);
+                    groups.len() - 1
+                }
+            };
             groups[at].take(part, &run, text);
         }
     }
@@ -138,6 +142,8 @@ const WEAK: f32 = 0.1;
 /// All that an article says under one label.
 struct Group {
     words: Vec<String>,
+    /// The words as they are compared.
+    key: Vec<String>,
     person: f32,
     organisation: f32,
     place: f32,
@@ -149,9 +155,10 @@ struct Group {
 }
 
 impl Group {
-    fn new(run: &Run, text: &str) -> Self {
+    fn new(run: &Run, text: &str, key: &str) -> Self {
         let mut group = Self {
             words: run.words.clone(),
+            key: key.split(' ').map(str::to_owned).collect(),
             person: 0.0,
             organisation: 0.0,
             place: 0.0,
@@ -166,6 +173,7 @@ impl Group {
     fn place(name: &str) -> Self {
         Self {
             words: name.split_whitespace().map(str::to_owned).collect(),
+            key: key(name).split(' ').map(str::to_owned).collect(),
             person: 0.0,
             organisation: 0.0,
             place: 0.0,
@@ -412,14 +420,14 @@ fn without_first_words(mut groups: Vec<Group>) -> Vec<Group> {
     let keys: HashMap<String, usize> = groups
         .iter()
         .enumerate()
-        .map(|(at, group)| (key(&group.words.join(" ")), at))
+        .map(|(at, group)| (group.key.join(" "), at))
         .collect();
     for at in 0..groups.len() {
         let group = &groups[at];
         if group.words.len() < 3 || group.begins < group.mentions.len() || is_given_name(&group.words[0]) {
             continue;
         }
-        if let Some(&other) = keys.get(&key(&group.words[1..].join(" "))) {
+        if let Some(&other) = keys.get(&group.key.get(1..).unwrap_or_default().join(" ")) {
             for mut named in std::mem::take(&mut groups[at].mentions) {
                 let Some(second) = words(&named.label).nth(1) else {
                     continue;
@@ -442,40 +450,41 @@ fn united(groups: Vec<Group>, usage: &Usage) -> Vec<Entity> {
         .filter(|(_, group)| !group.is_none(usage))
         .collect();
     groups.sort_by_key(|(at, group)| (std::cmp::Reverse(group.words.len()), *at));
-    let mut entities: Vec<(usize, Entity)> = Vec::new();
+    let mut entities: Vec<(usize, Vec<String>, Entity)> = Vec::new();
     for (at, group) in groups {
         let kind = group.kind();
         let owner = entities
             .iter_mut()
-            .find(|(_, entity)| is_label_of(&group, kind, entity));
+            .find(|(_, long, entity)| is_label_of(&group, kind, entity, long));
         match owner {
-            Some((first, entity)) => {
+            Some((first, _, entity)) => {
                 *first = at.min(*first);
                 entity.mentions.extend(group.mentions);
             }
-            None => entities.push((
-                at,
-                Entity {
+            None => {
+                let name = group.mentions.first().map_or_else(String::new, |it| it.label.clone());
+                let entity = Entity {
                     kind,
-                    name: group.mentions.first().map_or_else(String::new, |it| it.label.clone()),
+                    name,
                     mentions: group.mentions,
-                },
-            )),
+                };
+                entities.push((at, group.key, entity));
+            }
         }
     }
-    entities.sort_by_key(|(at, _)| *at);
-    entities.into_iter().map(|(_, entity)| entity).collect()
+    entities.sort_by_key(|(at, ..)| *at);
+    entities.into_iter().map(|(.., entity)| entity).collect()
 }
 
-fn is_label_of(group: &Group, kind: NameKind, entity: &Entity) -> bool {
-    let (short, long) = (key(&group.words.join(" ")), key(&entity.name));
-    let (short, long): (Vec<&str>, Vec<&str>) = (short.split(' ').collect(), long.split(' ').collect());
+/// Whether a group names an entity, of which the fullest label has those words, by a shorter label.
+fn is_label_of(group: &Group, kind: NameKind, entity: &Entity, long: &[String]) -> bool {
+    let short = &group.key;
     if short.len() >= long.len() {
         return false;
     }
     match entity.kind {
         NameKind::Person => {
-            let is_end = long.ends_with(&short) && short.last().is_some_and(|word| word.chars().count() > 1);
+            let is_end = long.ends_with(short) && short.last().is_some_and(|word| word.chars().count() > 1);
             let is_given = short.len() == 1 && long.first() == short.first() && group.place < 3.0;
             (is_end || is_given) && (kind == NameKind::Person || group.place < 4.0 || group.person > 0.0)
         }
@@ -483,7 +492,7 @@ fn is_label_of(group: &Group, kind: NameKind, entity: &Entity) -> bool {
             let initials = |skip: bool| -> String {
                 let small = ["of", "the", "and", "for", "in", "de", "du", "la"];
                 long.iter()
-                    .filter(|word| !skip || !small.contains(word))
+                    .filter(|word| !skip || !small.contains(&word.as_str()))
                     .filter_map(|word| word.chars().next())
                     .collect()
             };
@@ -492,7 +501,7 @@ fn is_label_of(group: &Group, kind: NameKind, entity: &Entity) -> bool {
                 && group.words[0].chars().count() > 1;
             is_acronym && (initials(true) == short[0] || initials(false) == short[0])
                 || kind == NameKind::Organisation
-                    && long.starts_with(&short)
+                    && long.starts_with(short)
                     && (short.len() > 1 || !is_place(&group.words[0]))
         }
         NameKind::Place => false,
