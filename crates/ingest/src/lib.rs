@@ -11,30 +11,44 @@
 //! | module | answers |
 //! | --- | --- |
 //! | `folder` | which files are there? |
-//! | `lines` | what is the text, and where does it break? |
+//! | `formats` | what is in a file, whatever its form? |
+//! | `bounds` | how large may it be? |
+//! | `charset` | for which characters do its bytes stand? |
+//! | `columns` | what does each column of a table hold? |
+//! | `draft` | what has been read, and what becomes of it? |
+//! | `lines` | where does a text break? |
 //! | `paragraph` | which lines belong together? |
 //! | `furniture` | which of them are the article? |
 //! | `sign` | what does only furniture say? |
 //! | `blocks` | what does the reader see? |
 //! | `byline` | what does the text say about itself? |
+//! | `authors`, `stamp` | whom and which day does metadata name? |
 //! | `language` | which language is it in? |
 //! | `manifest` | what does the publisher say? |
 //! | `slug` | what is the article called in a link? |
 
+#[cfg(feature = "formats")]
+mod authors;
 mod blocks;
+mod bounds;
 mod byline;
+mod charset;
+mod columns;
+mod draft;
 mod english;
 mod error;
 mod folder;
+mod formats;
 mod furniture;
 mod ingested;
 mod language;
 mod lines;
 mod manifest;
 mod paragraph;
-mod plain;
 mod sign;
 mod slug;
+#[cfg(feature = "formats")]
+mod stamp;
 
 pub use dossier_engine::Collection;
 pub use error::IngestError;
