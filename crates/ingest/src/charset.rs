@@ -136,9 +136,11 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd, pairs) = (zeros(0), zeros(1), head.len() / 2);
+    // Latin letters have a zero each; in other scripts only spaces do, and it takes more of them to be sure.
+    let are_many = |zeros: usize| zeros * 2 >= pairs || (head.len() >= 64 && zeros * 10 >= pairs);
     match () {
-        () if odd * 5 >= pairs && even * 20 <= odd => Some(UTF_16LE),
-        () if even * 5 >= pairs && odd * 20 <= even => Some(UTF_16BE),
+        () if are_many(odd) && even * 20 <= odd => Some(UTF_16LE),
+        () if are_many(even) && odd * 20 <= even => Some(UTF_16BE),
         () => None,
     }
 }

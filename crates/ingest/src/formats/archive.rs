@@ -22,6 +22,12 @@ pub(crate) fn read(path: &str, bytes: &[u8], columns: &Columns) -> Reading {
     for name in archive.names() {
         let at = format!("{path}/{name}");
         let pass_over = |why: String| PassedOver { path: at.clone(), why };
+        if name.split(['/', '\\']).any(|part| part == "..") {
+            reading
+                .passed_over
+                .push(pass_over("its name leads out of the archive".to_owned()));
+            continue;
+        }
         if is_hidden(&name) {
             reading.passed_over.push(pass_over("it is hidden".to_owned()));
             continue;
@@ -113,10 +119,10 @@ impl<'b> Packed<'b> {
     /// The names of the entries that are files, in order. One that would lead out of the archive leads nowhere, since
     /// nothing is ever written.
     fn names(&self) -> Vec<String> {
-        let names = self.archive.file_names().filter_map(Result::ok);
+        let names = self.archive.file_names();
         let mut names: Vec<String> = names
             .filter(|name| !name.ends_with(['/', '\\']))
-            .map(|name| name.into_owned())
+            .map(str::to_owned)
             .collect();
         names.sort();
         names.dedup();

@@ -86,7 +86,7 @@ pub(crate) fn parse<'b>(path: &str, bytes: &'b [u8]) -> Result<Message<'b>, Inge
 }
 
 fn found<T>(value: T) -> dossier_engine::article::Found<T> {
-    stated(value, Origin::Html)
+    stated(value, Origin::FrontMatter)
 }
 
 fn one_line(text: &str) -> String {

@@ -126,7 +126,8 @@ fn is_key_line(line: &str) -> bool {
 /// The keys of a head, in order; or what to say of a head that is not in the language that its fence announces.
 fn parse(head: &Head) -> Result<Object, String> {
     let wrong = |line: usize, what: &str| {
-        let what = what.lines().next().unwrap_or_default().trim_end_matches('.');
+        let what = what.lines().next().unwrap_or_default();
+        let what = what.split(" at line ").next().unwrap_or_default().trim_end_matches('.');
         format!(
             "Its head cannot be read ({what}, line {}). A text with a colon or a quotation mark in it stands in \"quotation marks\".",
             line + 1 // the fence stands above

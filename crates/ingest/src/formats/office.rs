@@ -96,22 +96,22 @@ fn facts(xml: &str) -> Facts {
                     continue;
                 }
                 match name.as_str() {
-                    "title" => facts.title = Some(stated(value, Origin::Html)),
+                    "title" => facts.title = Some(stated(value, Origin::FrontMatter)),
                     "creator" | "initial-creator" if facts.authors.is_none() || name == "creator" => {
                         facts.authors = Some(authors::split(&value))
                             .filter(|names| !names.is_empty())
-                            .map(|names| stated(names, Origin::Html));
+                            .map(|names| stated(names, Origin::FrontMatter));
                     }
-                    "publisher" => facts.source = Some(stated(value, Origin::Html)),
-                    "issued" => facts.published = stamp::parse(&value).map(|date| stated(date, Origin::Html)),
-                    "language" => facts.language = Some(stated(value, Origin::Html)),
+                    "publisher" => facts.source = Some(stated(value, Origin::FrontMatter)),
+                    "issued" => facts.published = stamp::parse(&value).map(|date| stated(date, Origin::FrontMatter)),
+                    "language" => facts.language = Some(stated(value, Origin::FrontMatter)),
                     "keywords" | "keyword" => {
                         let tags = value
                             .split([',', ';'])
                             .map(|tag| tag.trim().to_owned())
                             .filter(|tag| !tag.is_empty());
                         let known = facts.tags.take().map(|tags| tags.value).unwrap_or_default();
-                        facts.tags = Some(stated(known.into_iter().chain(tags).collect(), Origin::Html));
+                        facts.tags = Some(stated(known.into_iter().chain(tags).collect(), Origin::FrontMatter));
                     }
                     _ => {}
                 }

@@ -95,11 +95,11 @@ fn pages(bytes: &[u8]) -> Result<Document, LoadPdfError> {
     let metadata = pdf.metadata();
     let said = |bytes: &Option<Box<[u8]>>| bytes.as_deref().map(decode).filter(|text| !text.is_empty());
     let facts = Facts {
-        title: said(&metadata.title).map(|title| stated(title, Origin::Html)),
+        title: said(&metadata.title).map(|title| stated(title, Origin::FrontMatter)),
         authors: said(&metadata.author)
             .map(|names| crate::authors::split(&names))
             .filter(|names| !names.is_empty())
-            .map(|names| stated(names, Origin::Html)),
+            .map(|names| stated(names, Origin::FrontMatter)),
         ..Facts::default()
     };
     Ok(Document { text, facts, unread })

@@ -83,17 +83,27 @@ fn fill_gaps(runs: &[Run], mut is_article: Vec<bool>) -> Vec<bool> {
     ) else {
         return is_article;
     };
-    for at in first..last {
-        is_article[at] = is_article[at] || is_prose(&runs[at]);
+    for at in (first..last).rev() {
+        let heads_paragraph =
+            || runs[at].place.is_heading && is_article[at + 1] && is_bare(&runs[at]) && !runs[at].is_all_link();
+        is_article[at] = is_article[at] || is_prose(&runs[at]) || heads_paragraph();
     }
     is_article
 }
 
-/// Whether a run is a whole paragraph that nothing marks as part of the page.
+/// Whether nothing marks a run as part of the page.
+fn is_bare(run: &Run) -> bool {
+    run.place.landmark.is_none() && run.place.hidden.is_none()
+}
+
+/// Whether a run is a whole paragraph, and nothing marks it as part of the page.
 fn is_prose(run: &Run) -> bool {
-    const LEAST: usize = 15; // in words
-    let is_bare = run.place.landmark.is_none() && run.place.hidden.is_none() && !run.is_much_link();
-    is_bare && ends_sentence(&run.text) && text::words(&run.text).count() >= LEAST && sign(&run.text).is_none()
+    const LEAST: usize = 10; // in words
+    is_bare(run)
+        && !run.is_much_link()
+        && ends_sentence(&run.text)
+        && text::words(&run.text).count() >= LEAST
+        && sign(&run.text).is_none()
 }
 
 fn kind(run: &Run, is_article: bool, title: Option<&str>) -> BlockKind {
@@ -119,10 +129,24 @@ fn kind(run: &Run, is_article: bool, title: Option<&str>) -> BlockKind {
 fn is_credit(text: &str) -> bool {
     const LONGEST: usize = 12; // in words
     const LABELS: [&str; 14] = [
-        "photo", "photos", "image", "images", "picture", "pictures", "credit", "photograph", "illustration", "photo credit",
-        "image credit", "foto", "bild", "gallery credit",
+        "photo",
+        "photos",
+        "image",
+        "images",
+        "picture",
+        "pictures",
+        "credit",
+        "photograph",
+        "illustration",
+        "photo credit",
+        "image credit",
+        "foto",
+        "bild",
+        "gallery credit",
     ];
-    let Some((label, rest)) = text.split_once(':') else { return false };
+    let Some((label, rest)) = text.split_once(':') else {
+        return false;
+    };
     let is_short = rest.split_whitespace().count() <= LONGEST && !rest.trim().is_empty();
     is_short && LABELS.iter().any(|known| label.trim().eq_ignore_ascii_case(known))
 }

@@ -34,7 +34,7 @@ impl Run {
 
     /// Whether a good part of it is links, as in a list of other stories.
     pub(crate) fn is_much_link(&self) -> bool {
-        self.linked * 3 > self.text.len()
+        self.linked * 2 > self.text.len()
     }
 }
 
@@ -219,8 +219,11 @@ impl Place {
             _ => None,
         };
         let is_called_caption = || {
-            attribute("class").is_some_and(|class| class.split_whitespace().any(|word| word.to_ascii_lowercase().contains("caption")))
-                && !matches!(name, "figure" | "article" | "main" | "body")
+            attribute("class").is_some_and(|class| {
+                class
+                    .split_whitespace()
+                    .any(|word| word.to_ascii_lowercase().contains("caption"))
+            }) && !matches!(name, "figure" | "article" | "main" | "body")
         };
         let is_unseen = || {
             attribute("hidden").is_some_and(|how| !how.eq_ignore_ascii_case("until-found"))
