@@ -59,7 +59,7 @@ pub(crate) fn decode<'a>(path: &str, bytes: &'a [u8], declared: Option<&str>) ->
         let (text, faulty) = encoding.decode_without_bom_handling(bytes);
         (!faulty).then_some(text)
     };
-    if let Some(encoding) = declared.filter(|declared| usable(declared))
+    if let Some(encoding) = declared.filter(usable)
         && let Some(text) = fits(encoding)
     {
         return Ok(Decoded {

@@ -84,7 +84,7 @@ fn facts(xml: &str) -> Facts {
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(start) => {
-                name = local(start.local_name().as_ref());
+                name = start.local_name().as_ref().to_owned();
                 text.clear();
             }
             Event::Text(words) => text.push_str(&words.xml10_content()),
@@ -191,11 +191,11 @@ impl Writer {
                 }
                 Event::Empty(start) => {
                     self.open(&start);
-                    self.close(&local(start.local_name().as_ref()));
+                    self.close(start.local_name().as_ref());
                 }
                 Event::End(end) => {
                     self.depth = self.depth.saturating_sub(1);
-                    let name = local(end.local_name().as_ref());
+                    let name = end.local_name().as_ref().to_owned();
                     if self.names_text(&name) {
                         in_text = in_text.saturating_sub(1);
                     }
@@ -224,7 +224,7 @@ impl Writer {
     }
 
     fn holds_text(&self, start: &BytesStart) -> bool {
-        self.names_text(&local(start.local_name().as_ref()))
+        self.names_text(start.local_name().as_ref())
     }
 
     fn push(&mut self, words: &str) {
@@ -246,7 +246,7 @@ impl Writer {
     }
 
     fn open(&mut self, start: &BytesStart) {
-        let name = local(start.local_name().as_ref());
+        let name = start.local_name().as_ref().to_owned();
         match (self.dialect, name.as_str()) {
             (Dialect::Word, "delText" | "instrText" | "Fallback")
             | (Dialect::OpenDocument, "annotation" | "tracked-changes" | "sequence-decls") => self.unseen += 1,
@@ -263,18 +263,8 @@ impl Writer {
                     self.text.push_str("• ");
                 }
             }
-            (Dialect::Word, "pStyle") => {
-                if attribute(start, "val").is_some_and(|style| is_heading_style(&style)) {
-                    self.kind = Some(BlockKind::Heading);
-                }
-            }
-            (Dialect::Word, "outlineLvl") => {
-                if attribute(start, "val")
-                    .and_then(|level| level.parse::<u8>().ok())
-                    .is_some_and(|level| level < 9)
-                {
-                    self.kind = Some(BlockKind::Heading);
-                }
+            (Dialect::Word, "pStyle" | "outlineLvl") if is_heading_mark(&name, attribute(start, "val")) => {
+                self.kind = Some(BlockKind::Heading);
             }
             (Dialect::Word, "numPr") if self.in_table_row == 0 => self.text.push_str("• "),
             (Dialect::OpenDocument, "list-item") => self.is_item = true,
@@ -329,6 +319,15 @@ impl Writer {
     }
 }
 
+/// Whether a paragraph's style, or its level in the outline, makes it a heading.
+fn is_heading_mark(name: &str, value: Option<String>) -> bool {
+    let Some(value) = value else { return false };
+    match name {
+        "outlineLvl" => value.parse::<u8>().is_ok_and(|level| level < 9),
+        _ => is_heading_style(&value),
+    }
+}
+
 /// The styles that word processors give titles and headings, in the languages that they name them in.
 fn is_heading_style(style: &str) -> bool {
     let style = style.to_lowercase().replace([' ', '-', '_'], "");
@@ -364,7 +363,7 @@ fn attribute(start: &BytesStart, name: &str) -> Option<String> {
     let found = start
         .attributes()
         .filter_map(Result::ok)
-        .find(|attribute| local(attribute.key.local_name().as_ref()) == name)?;
+        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
     Some(found.value.to_string())
 }
 
@@ -380,8 +379,4 @@ fn referred(reference: &quick_xml::events::BytesRef) -> String {
             unknown => format!("&{unknown};"),
         },
     }
-}
-
-fn local(name: &str) -> String {
-    name.to_owned()
 }

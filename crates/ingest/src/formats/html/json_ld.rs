@@ -173,7 +173,7 @@ fn address(value: &Value) -> Option<String> {
 
 fn tags(value: Option<&Value>) -> Vec<String> {
     match value {
-        Some(Value::Array(values)) => values.iter().filter_map(|value| name(value)).collect(),
+        Some(Value::Array(values)) => values.iter().filter_map(name).collect(),
         Some(value) => text(value)
             .map(|text| super::metadata::listed(&text))
             .unwrap_or_default(),
