@@ -460,13 +460,24 @@ fn the_same_input_gives_the_same_output() {
 
 #[test]
 fn files_that_are_not_read_are_named() {
-    let folder = Scratch::new("passed", &[("a.txt", POST), ("b.pdf", b"%PDF")]);
+    let folder = Scratch::new("passed", &[("a.txt", POST), ("b.pdf", b"%PDF"), ("c.png", b"x")]);
     let output = dossier(&["check", folder.path(), "--json"]);
     assert_eq!(output.status.code(), Some(0));
-    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 1);
+    let refusal = format!(
+        "{}: it is no PDF file, or a broken one. Open it in a PDF reader, and save or print it again.\n",
+        folder.at("b.pdf")
+    );
     assert_eq!(
-        said,
-        "dossier: b.png is passed over: it is an image, and Dossier reads text.\n"
+        String::from_utf8_lossy(&output.stderr),
+        format!("dossier: {refusal}dossier: c.png is passed over: it is an image, and Dossier reads text.\n")
+    );
+    let table = printed(&["check", folder.path()]);
+    assert!(
+        table.ends_with(&format!(
+            "not read: {refusal}passed over: c.png: it is an image, and Dossier reads text\n"
+        )),
+        "{table}"
     );
 }
 
@@ -493,11 +504,13 @@ fn a_reader_who_has_enough_is_no_failure() {
 
 #[test]
 fn the_page_is_not_written_over_an_article() {
-    let scratch = Scratch::new("over", &[("post.txt", POST)]);
-    let (status, said) = refused(&["pack", scratch.path(), "-o", &scratch.at("post.txt")]);
-    assert_eq!(status, Some(1), "{said}");
-    assert!(said.contains("would be lost") && said.contains(".html"), "{said}");
-    assert_eq!(fs::read(scratch.at("post.txt")).expect("it is still there"), POST);
+    let scratch = Scratch::new("over", &[("post.txt", POST), ("saved.html", b"<p>The port was open.")]);
+    for (name, bytes) in [("post.txt", POST), ("saved.html", b"<p>The port was open.")] {
+        let (status, said) = refused(&["pack", scratch.path(), "-o", &scratch.at(name)]);
+        assert_eq!(status, Some(1), "{said}");
+        assert!(said.contains("would be lost") && said.contains(".html"), "{said}");
+        assert_eq!(fs::read(scratch.at(name)).expect("it is still there"), bytes);
+    }
 }
 
 #[test]
