@@ -27,6 +27,11 @@
 //! | `manifest` | what does the publisher say? |
 //! | `slug` | what is the article called in a link? |
 
+#![cfg_attr(
+    not(feature = "formats"),
+    allow(dead_code, reason = "needed by forms other than plain text")
+)]
+
 #[cfg(feature = "formats")]
 mod authors;
 mod blocks;
