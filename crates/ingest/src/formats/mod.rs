@@ -184,8 +184,8 @@ pub(crate) fn why_passed_over(path: &str) -> String {
         Some(ending) if IMAGES.contains(&ending.to_ascii_lowercase().as_str()) => {
             "it is an image, and Dossier reads text".to_owned()
         }
-        Some(ending) => format!("files that end in .{ending} are not read, only {ENDINGS}"),
-        None => format!("its name has no ending that tells what it is; those that are read are {ENDINGS}"),
+        Some(ending) => format!("files that end in .{ending} are not read"),
+        None => "its name has no ending that tells what it is".to_owned(),
     }
 }
 
