@@ -3,21 +3,30 @@
 use std::io::Write;
 
 use dossier_engine::{Article, Corpus, article::Block, json};
+use dossier_ingest::PassedOver;
 
 use crate::args::Check;
 use crate::failure::Failure;
 use crate::folder;
 
 pub(crate) fn run(options: &Check, out: &mut impl Write) -> Result<(), Failure> {
-    let corpus = folder::open(&options.folder)?;
     if options.json {
+        let corpus = folder::open(&options.folder)?;
         for id in corpus.ids() {
             write!(out, "{}", json::article(&corpus, id))?;
             writeln!(out)?;
         }
         return Ok(());
     }
-    table(&corpus, out)
+    let ingested = folder::read_quietly(&options.folder)?;
+    table(&Corpus::build(ingested.collection), out)?;
+    for refusal in &ingested.refused {
+        writeln!(out, "not read: {refusal}")?;
+    }
+    for PassedOver { path, why } in &ingested.passed_over {
+        writeln!(out, "passed over: {path}: {why}")?;
+    }
+    Ok(())
 }
 
 fn table(corpus: &Corpus, out: &mut impl Write) -> Result<(), Failure> {

@@ -14,24 +14,33 @@ pub(crate) fn open(folder: &Path) -> Result<Corpus, Failure> {
     Ok(Corpus::build(read(folder)?.collection))
 }
 
-/// Reads a folder, and says on standard error which files are passed over.
+/// Reads a folder, and says on standard error what of it is not read: every refusal, and the first files of kinds that
+/// are passed over.
 pub(crate) fn read(folder: &Path) -> Result<Ingested, Failure> {
-    let mut meter = Meter::new();
-    let read = read_folder(folder, &mut |progress| meter.show(progress));
-    meter.clear();
-    let ingested = read?;
-    tell_passed_over(&ingested.passed_over);
-    Ok(ingested)
-}
-
-fn tell_passed_over(files: &[PassedOver]) {
     const MOST: usize = 5;
+    let ingested = read_quietly(folder)?;
+    for refusal in &ingested.refused {
+        eprintln!("dossier: {refusal}");
+    }
+    let files = &ingested.passed_over;
     for PassedOver { path, why } in files.iter().take(MOST) {
         eprintln!("dossier: {path} is passed over: {why}.");
     }
     if files.len() > MOST {
-        eprintln!("dossier: {} more files are passed over.", files.len() - MOST);
+        eprintln!(
+            "dossier: {} more files are passed over; dossier check names them.",
+            files.len() - MOST
+        );
     }
+    Ok(ingested)
+}
+
+/// Reads a folder, and leaves it to the caller to say what of it is not read.
+pub(crate) fn read_quietly(folder: &Path) -> Result<Ingested, Failure> {
+    let mut meter = Meter::new();
+    let read = read_folder(folder, &mut |progress| meter.show(progress));
+    meter.clear();
+    Ok(read?)
 }
 
 /// A line on standard error that says how far the work is, if that is a terminal and the work takes long.

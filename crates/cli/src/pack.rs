@@ -37,18 +37,16 @@ pub(crate) fn run(options: &Pack, out: &mut impl Write) -> Result<(), Failure> {
     )?)
 }
 
-/// Refuses to write the page over a file of the folder that is packed, unless it is a page itself.
+/// Refuses to write the page over a file of the folder that is packed, unless it is one that Dossier wrote.
 fn spare_the_articles(folder: &Path, page: &Path) -> Result<(), Failure> {
-    let is_page = page
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("html"));
+    let is_page = fs::read_to_string(page).is_ok_and(|text| text.contains("id=\"dossier-script\""));
     let is_inside = match (folder.canonicalize(), page.canonicalize()) {
         (Ok(folder), Ok(page)) => page.starts_with(folder),
         _ => false, // one of them is not there; what is there to be lost is not this file
     };
     if is_inside && !is_page {
         return Err(Failure::Unusable(format!(
-            "{}: this file is part of the folder that is packed, and would be lost. Name a file that ends in .html.",
+            "{}: this file is part of the folder that is packed, and would be lost. Name a file that is not there yet, such as page.html.",
             page.display()
         )));
     }

@@ -91,12 +91,12 @@ fn input_that_cannot_be_used_is_refused_with_status_1() {
         (
             "empty",
             &[],
-            "there is no article in it. Put one article a file into it",
+            "there is no article in it. Put articles into it. What is read: .txt, .md",
         ),
         (
-            "latin",
-            &[("a.txt", b"one\ncaf\xE9")],
-            "a.txt:2: byte 4 of the line is not UTF-8. Open the file in an editor and save it as UTF-8.",
+            "binary",
+            &[("a.txt", b"one\0caf\xE9")],
+            "a.txt: it is not text in any charset. Export it as text, or move it out of the folder.",
         ),
         (
             "missing",
@@ -157,7 +157,7 @@ fn input_that_cannot_be_used_is_refused_with_status_1() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_that_cannot_be_read_is_refused() {
+fn a_file_that_cannot_be_read_stops_no_other() {
     use std::os::unix::fs::PermissionsExt;
     let folder = bridge("unreadable");
     let file = folder.0.join("b.txt");
@@ -165,8 +165,7 @@ fn a_file_that_cannot_be_read_is_refused() {
     if fs::read(&file).is_ok() {
         return; // whoever runs this may read anything
     }
-    let (status, said) = refused(&["check", folder.path()]);
-    assert_eq!(status, Some(1));
+    let said = printed(&["check", folder.path()]);
     assert!(
         said.contains("b.txt: cannot be read") && said.contains("Give yourself the right to read it"),
         "{said}"
@@ -461,13 +460,24 @@ fn the_same_input_gives_the_same_output() {
 
 #[test]
 fn files_that_are_not_read_are_named() {
-    let folder = Scratch::new("passed", &[("a.txt", POST), ("b.pdf", b"%PDF")]);
+    let folder = Scratch::new("passed", &[("a.txt", POST), ("b.pdf", b"%PDF"), ("c.png", b"x")]);
     let output = dossier(&["check", folder.path(), "--json"]);
     assert_eq!(output.status.code(), Some(0));
-    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 1);
+    let refusal = format!(
+        "{}: it is no PDF file, or a broken one. Open it in a PDF reader, and save or print it again.\n",
+        folder.at("b.pdf")
+    );
     assert_eq!(
-        said,
-        "dossier: b.pdf is passed over: only .txt files are read, and it ends in .pdf.\n"
+        String::from_utf8_lossy(&output.stderr),
+        format!("dossier: {refusal}dossier: c.png is passed over: it is an image, and Dossier reads text.\n")
+    );
+    let table = printed(&["check", folder.path()]);
+    assert!(
+        table.ends_with(&format!(
+            "not read: {refusal}passed over: c.png: it is an image, and Dossier reads text\n"
+        )),
+        "{table}"
     );
 }
 
@@ -494,11 +504,13 @@ fn a_reader_who_has_enough_is_no_failure() {
 
 #[test]
 fn the_page_is_not_written_over_an_article() {
-    let scratch = Scratch::new("over", &[("post.txt", POST)]);
-    let (status, said) = refused(&["pack", scratch.path(), "-o", &scratch.at("post.txt")]);
-    assert_eq!(status, Some(1), "{said}");
-    assert!(said.contains("would be lost") && said.contains(".html"), "{said}");
-    assert_eq!(fs::read(scratch.at("post.txt")).expect("it is still there"), POST);
+    let scratch = Scratch::new("over", &[("post.txt", POST), ("saved.html", b"<p>The port was open.")]);
+    for (name, bytes) in [("post.txt", POST), ("saved.html", b"<p>The port was open.")] {
+        let (status, said) = refused(&["pack", scratch.path(), "-o", &scratch.at(name)]);
+        assert_eq!(status, Some(1), "{said}");
+        assert!(said.contains("would be lost") && said.contains(".html"), "{said}");
+        assert_eq!(fs::read(scratch.at(name)).expect("it is still there"), bytes);
+    }
 }
 
 #[test]

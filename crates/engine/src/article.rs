@@ -178,7 +178,7 @@ pub struct Found<T> {
 pub enum Origin {
     /// `corpus.toml`.
     Manifest,
-    /// The head of a Markdown file.
+    /// The head of a note or a letter, or the properties of a document.
     FrontMatter,
     /// A JSON-LD block.
     JsonLd,

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::IngestError;
-use crate::ingested::{Ingested, PassedOver, Progress, assemble};
+use crate::formats::{self, Format};
+use crate::ingested::{HIDDEN, Ingested, PassedOver, Progress, assemble};
+use crate::{bounds, manifest};
 
 /// Reads a folder with all folders in it, as [`crate::read_files`] does.
 ///
@@ -12,7 +14,7 @@ use crate::ingested::{Ingested, PassedOver, Progress, assemble};
 ///
 /// # Errors
 ///
-/// As [`crate::read_files`], and if a file or folder cannot be read.
+/// As [`crate::read_files`], and if the folder itself cannot be read. What cannot be read in it is refused by itself.
 pub fn read_folder(folder: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Ingested, IngestError> {
     let root = folder.canonicalize().map_err(|error| unreadable(folder, &error))?;
     if !root.is_dir() {
@@ -27,17 +29,20 @@ pub fn read_folder(folder: &Path, progress: &mut dyn FnMut(Progress)) -> Result<
         root: &root,
         shown: folder,
         files: Vec::new(),
-        passed_over: Vec::new(),
+        met: Ingested::default(),
     };
     walk.enter(&root)?;
     let shown = folder.display().to_string();
-    assemble(walk.files, walk.passed_over, &shown, progress).map_err(|error| match error.file == shown {
+    let in_folder = |error: IngestError| match error.file == shown {
         true => error,
         false => IngestError {
             file: folder.join(error.file).display().to_string(),
             ..error
         },
-    })
+    };
+    let mut ingested = assemble(walk.files, walk.met, &shown, progress).map_err(in_folder)?;
+    ingested.refused = ingested.refused.into_iter().map(in_folder).collect();
+    Ok(ingested)
 }
 
 /// A walk through a folder, and what it has met.
@@ -46,7 +51,8 @@ struct Walk<'a> {
     /// The folder as the caller named it, for messages.
     shown: &'a Path,
     files: Vec<(String, Vec<u8>)>,
-    passed_over: Vec<PassedOver>,
+    /// What was passed over and refused.
+    met: Ingested,
 }
 
 impl Walk<'_> {
@@ -59,14 +65,15 @@ impl Walk<'_> {
             let kind = entry.file_type().map_err(|error| failed(self, error))?;
             let path = entry.path();
             if entry.file_name().as_encoded_bytes().starts_with(b".") {
-                continue;
-            }
-            if kind.is_dir() {
-                self.enter(&path)?;
+                self.pass_over(&path, HIDDEN);
+            } else if kind.is_dir() {
+                if let Err(refusal) = self.enter(&path) {
+                    self.refuse(&path, refusal);
+                }
             } else if kind.is_file() {
-                self.take(&path)?;
+                self.take(&path);
             } else if kind.is_symlink() {
-                self.follow(&path)?;
+                self.follow(&path);
             } else {
                 self.pass_over(&path, "it is not a file");
             }
@@ -74,7 +81,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn follow(&mut self, link: &Path) -> Result<(), IngestError> {
+    fn follow(&mut self, link: &Path) {
         match link.canonicalize() {
             Err(_) => self.pass_over(link, "it is a link that leads nowhere"),
             Ok(target) if !target.starts_with(self.root) => {
@@ -83,19 +90,35 @@ impl Walk<'_> {
             Ok(target) if !target.is_file() => {
                 self.pass_over(link, "it is a link to a folder, which is read where it stands")
             }
-            Ok(_) => self.take(link)?,
+            Ok(_) => self.take(link),
         }
-        Ok(())
     }
 
-    fn take(&mut self, path: &Path) -> Result<(), IngestError> {
-        let bytes = fs::read(path).map_err(|error| unreadable(&self.shown_path(path), &error))?;
-        self.files.push((self.inner_path(path), bytes));
-        Ok(())
+    fn take(&mut self, path: &Path) {
+        let inner = self.inner_path(path);
+        // Pictures and films lie beside articles; to know their names is enough.
+        if Format::of(&inner).is_none() && inner != manifest::FILE {
+            return self.pass_over(path, &formats::why_passed_over(&inner));
+        }
+        let is_too_large = fs::metadata(path).is_ok_and(|metadata| metadata.len() > bounds::FILE as u64);
+        if is_too_large {
+            return self.refuse(path, bounds::too_large(&inner));
+        }
+        match fs::read(path) {
+            Ok(bytes) => self.files.push((inner, bytes)),
+            Err(error) => self.refuse(path, unreadable(path, &error)),
+        }
+    }
+
+    fn refuse(&mut self, path: &Path, refusal: IngestError) {
+        self.met.refused.push(IngestError {
+            file: self.inner_path(path),
+            ..refusal
+        });
     }
 
     fn pass_over(&mut self, path: &Path, why: &str) {
-        self.passed_over.push(PassedOver {
+        self.met.passed_over.push(PassedOver {
             path: self.inner_path(path),
             why: why.to_owned(),
         });

@@ -6,19 +6,22 @@ use dossier_engine::Collection;
 use dossier_engine::article::Article;
 
 use crate::error::IngestError;
+use crate::formats::{self, Format, Reading};
 use crate::lines;
 use crate::manifest::{self, Entry, Manifest};
 use crate::names;
-use crate::plain;
-use crate::slug::{Slugs, slugify};
+use crate::slug::{Slugs, slugify, stands_in_link};
+use crate::workers;
 
 /// The articles of a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ingested {
     /// What goes into a corpus.
     pub collection: Collection,
-    /// The files that are not read, in path order. No file is left out without a word.
+    /// The files that are of no kind that is read, in path order. No file is left out without a word.
     pub passed_over: Vec<PassedOver>,
+    /// What should have been read and could not be, in path order. It stops nothing else from being read.
+    pub refused: Vec<IngestError>,
 }
 
 /// A file that is not read.
@@ -43,57 +46,74 @@ pub struct Progress<'a> {
 
 /// Reads files that are at hand, each as its path inside the folder, with `/` between parts, and its bytes.
 ///
-/// Hidden files are passed over in silence, `corpus.toml` at the top is the manifest, and the order of the result
-/// is that of the paths.
+/// `corpus.toml` at the top is the manifest, hidden files and those of unknown kinds are passed over, and the order of
+/// the result is that of the paths. A file that cannot be read is refused by itself.
 ///
 /// # Errors
 ///
-/// If the manifest is wrong, a text is not UTF-8, or there is no article at all.
+/// If the manifest is wrong, or there is no article at all.
 pub fn read_files(files: Vec<(String, Vec<u8>)>) -> Result<Ingested, IngestError> {
-    assemble(files, Vec::new(), "the folder", &mut |_| {})
+    assemble(files, Ingested::default(), "the folder", &mut |_| {})
 }
 
-/// [`read_files`] of the folder that goes by a name, with what was already passed over, telling how far it is.
+/// [`read_files`] of the folder that goes by a name, with what was already met on the way, telling how far it is.
 pub(crate) fn assemble(
     mut files: Vec<(String, Vec<u8>)>,
-    mut passed_over: Vec<PassedOver>,
+    met: Ingested,
     folder: &str,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Ingested, IngestError> {
-    files.retain(|(path, _)| !path.split('/').any(|part| part.starts_with('.')));
+    let Ingested {
+        mut passed_over,
+        mut refused,
+        ..
+    } = met;
     files.sort();
     let manifest = match files.iter().find(|(path, _)| path == manifest::FILE) {
         Some((path, bytes)) => Manifest::parse(lines::decode(path, bytes)?)?,
         None => Manifest::default(),
     };
-    let entries = entries(&manifest, &files)?;
-    let mut articles = Vec::new();
-    for (done, (path, bytes)) in files.iter().enumerate() {
+    let entries = Entries::of(&manifest, &files, &refused)?;
+    let read = |at: usize| -> Result<(Vec<Article>, Reading), IngestError> {
+        let (path, bytes) = &files[at];
+        let mut reading = match (hidden(path), Format::of(path)) {
+            (Some(hidden), _) => Reading::of_passed_over(hidden, HIDDEN),
+            (None, Some(format)) => formats::read(path, format, bytes, &manifest.columns),
+            (None, None) if path == manifest::FILE => Reading::default(),
+            (None, None) => Reading::of_passed_over(path, &formats::why_passed_over(path)),
+        };
+        entries.refuse_unclear(path, &reading)?;
+        let mut articles = Vec::with_capacity(reading.drafts.len());
+        for draft in std::mem::take(&mut reading.drafts) {
+            let path = format!("{path}{}", draft.part);
+            let entry = entries.by_article.get(path.as_str()).copied();
+            articles.push(draft.into_article(path, entry)?);
+        }
+        Ok((articles, reading))
+    };
+    let total = files.len();
+    let told = |done: usize| {
         progress(Progress {
             done,
-            total: files.len(),
-            path,
+            total,
+            path: &files[done].0,
         });
-        let entry = entries.get(path.as_str()).copied();
-        if is_text(path) {
-            articles.push(plain::read(path, bytes, entry)?);
-        } else if path != manifest::FILE {
-            passed_over.push(PassedOver {
-                path: path.clone(),
-                why: why_passed_over(path),
-            });
-        }
+    };
+    let mut articles = Vec::new();
+    for read in workers::each(total, read, told) {
+        let (read, reading) = read?;
+        articles.extend(read);
+        refused.extend(reading.refused);
+        passed_over.extend(reading.passed_over);
     }
     if articles.is_empty() {
-        return Err(IngestError {
-            file: folder.to_owned(),
-            line: None,
-            what: "there is no article in it".to_owned(),
-            mend: "Put one article a file into it, as plain text with the ending .txt.".to_owned(),
-        });
+        return Err(nothing_to_read(folder, refused));
     }
-    give_slugs(&mut articles, &entries);
+    give_slugs(&mut articles, &entries.by_article);
+    // A hidden folder is named once, however many files are in it.
     passed_over.sort_by(|a, b| a.path.cmp(&b.path));
+    passed_over.dedup();
+    refused.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     let found = names::find(&articles, &manifest.names);
     let collection = Collection {
         title: manifest.title,
@@ -105,66 +125,135 @@ pub(crate) fn assemble(
     Ok(Ingested {
         collection,
         passed_over,
+        refused,
     })
 }
 
-/// The manifest's entries by file; refuses those whose file is missing or is not read.
-fn entries<'m>(
-    manifest: &'m Manifest,
-    files: &[(String, Vec<u8>)],
-) -> Result<HashMap<&'m str, &'m Entry>, IngestError> {
-    let wrong = |entry: &Entry, what: String, mend: &str| IngestError {
+/// Why hidden files are passed over.
+pub(crate) const HIDDEN: &str = "it is hidden";
+
+/// The first part of a path that is hidden, with all that lies above it.
+fn hidden(path: &str) -> Option<&str> {
+    let mut start = 0;
+    for part in path.split('/') {
+        let end = start + part.len();
+        if part.starts_with('.') {
+            return Some(&path[..end]);
+        }
+        start = end + 1;
+    }
+    None
+}
+
+/// Where no article came of a folder, what was refused in it is the reason, if anything was.
+fn nothing_to_read(folder: &str, refused: Vec<IngestError>) -> IngestError {
+    let more = refused.len().saturating_sub(1);
+    match refused.into_iter().next() {
+        Some(first) if more > 0 => IngestError {
+            mend: format!(
+                "{} ({more} more cannot be read either, and nothing else is in the folder.)",
+                first.mend
+            ),
+            ..first
+        },
+        Some(only) => only,
+        None => IngestError {
+            file: folder.to_owned(),
+            line: None,
+            what: "there is no article in it".to_owned(),
+            mend: format!("Put articles into it. What is read: {}.", formats::ENDINGS),
+        },
+    }
+}
+
+/// The manifest's entries, by the articles that they mean and by the files that these are in.
+struct Entries<'m> {
+    by_article: HashMap<&'m str, &'m Entry>,
+    by_file: HashMap<&'m str, Vec<&'m Entry>>,
+}
+
+impl<'m> Entries<'m> {
+    /// # Errors
+    ///
+    /// If a file that an entry names is not in the folder, or of no kind that is read.
+    fn of(manifest: &'m Manifest, files: &[(String, Vec<u8>)], refused: &[IngestError]) -> Result<Self, IngestError> {
+        let files = files.iter().map(|(path, _)| path.as_str());
+        let paths: HashSet<&str> = files
+            .chain(refused.iter().map(|refusal| refusal.file.as_str()))
+            .collect();
+        let mut by_file: HashMap<&str, Vec<&Entry>> = HashMap::new();
+        for entry in &manifest.articles {
+            let Some(file) = file_of(&entry.file, &paths) else {
+                return Err(wrong(
+                    entry,
+                    format!("there is no file {} in the folder", entry.file),
+                    "Put it there, or write its path inside the folder as it is, with / between parts.",
+                ));
+            };
+            if hidden(file).is_some() || Format::of(file).is_none() {
+                return Err(wrong(
+                    entry,
+                    format!("{} is not of a kind that is read", entry.file),
+                    &format!("Save it as one of {}, or take the entry out.", formats::ENDINGS),
+                ));
+            }
+            by_file.entry(file).or_default().push(entry);
+        }
+        let by_article = manifest
+            .articles
+            .iter()
+            .map(|entry| (entry.file.as_str(), entry))
+            .collect();
+        Ok(Self { by_article, by_file })
+    }
+
+    /// Refuses entries that mean a file of several articles, or an article that the file does not have. Of a file in
+    /// which something was refused, nothing more is said.
+    fn refuse_unclear(&self, file: &str, reading: &Reading) -> Result<(), IngestError> {
+        let Some(entries) = self.by_file.get(file).filter(|_| reading.refused.is_empty()) else {
+            return Ok(());
+        };
+        let parts: HashSet<&str> = reading.drafts.iter().map(|draft| draft.part.as_str()).collect();
+        let first = reading.drafts.first().map_or("", |draft| &draft.part);
+        for entry in entries {
+            let part = &entry.file[file.len()..];
+            if parts.contains(part) {
+                continue;
+            }
+            return Err(match part {
+                "" => wrong(
+                    entry,
+                    format!("{file} holds {} articles", reading.drafts.len()),
+                    &format!("Say which is meant, such as file = \"{file}{first}\"."),
+                ),
+                _ => wrong(
+                    entry,
+                    format!("there is no article {} in {file}", entry.file),
+                    &format!("Its articles are called such as {file}{first}."),
+                ),
+            });
+        }
+        Ok(())
+    }
+}
+
+/// The file that a path leads to, or into: `table.csv` for `table.csv#3`, `old.zip` for `old.zip/1999/a.txt`.
+fn file_of<'m>(path: &'m str, files: &HashSet<&str>) -> Option<&'m str> {
+    let cuts = path.rmatch_indices(['#', '/']).map(|(at, _)| &path[..at]);
+    std::iter::once(path).chain(cuts).find(|file| files.contains(file))
+}
+
+fn wrong(entry: &Entry, what: String, mend: &str) -> IngestError {
+    IngestError {
         file: manifest::FILE.to_owned(),
         line: Some(entry.line),
         what,
         mend: mend.to_owned(),
-    };
-    let paths: HashSet<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
-    for entry in &manifest.articles {
-        if !paths.contains(entry.file.as_str()) {
-            let mend = "Put it there, or write its path inside the folder as it is, with / between parts.";
-            return Err(wrong(
-                entry,
-                format!("there is no file {} in the folder", entry.file),
-                mend,
-            ));
-        }
-        if !is_text(&entry.file) {
-            let what = format!("{} is not plain text, the one form that can be read", entry.file);
-            return Err(wrong(
-                entry,
-                what,
-                "Save it as plain text with the ending .txt, or take the entry out.",
-            ));
-        }
-    }
-    Ok(manifest
-        .articles
-        .iter()
-        .map(|entry| (entry.file.as_str(), entry))
-        .collect())
-}
-
-fn ending(path: &str) -> Option<&str> {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map(|(_, ending)| ending)
-}
-
-fn is_text(path: &str) -> bool {
-    ending(path).is_some_and(|ending| ending.eq_ignore_ascii_case("txt") || ending.eq_ignore_ascii_case("text"))
-}
-
-fn why_passed_over(path: &str) -> String {
-    match ending(path) {
-        Some("toml") if path.ends_with("/corpus.toml") => {
-            "a corpus.toml counts only at the top of the folder".to_owned()
-        }
-        Some(ending) => format!("only .txt files are read, and it ends in .{ending}"),
-        None => "only .txt files are read, and it has no ending".to_owned(),
     }
 }
 
-/// Every article gets a slug of its own: the manifest's, or one made from outlet and title, or from the file's name.
+/// Every article gets a slug of its own: the manifest's, or what its source calls it, or one made from outlet and title,
+/// or from the file's name.
 fn give_slugs(articles: &mut [Article], entries: &HashMap<&str, &Entry>) {
     let mut slugs = Slugs::default();
     let given = |article: &Article| entries.get(article.path.as_str()).and_then(|entry| entry.id.clone());
@@ -177,6 +266,13 @@ fn give_slugs(articles: &mut [Article], entries: &HashMap<&str, &Entry>) {
 }
 
 fn made_slug(article: &Article) -> String {
+    if stands_in_link(&article.slug) {
+        return article.slug.clone();
+    }
+    let wished = slugify(&article.slug);
+    if !wished.is_empty() {
+        return wished;
+    }
     let value =
         |found: &Option<dossier_engine::article::Found<String>>| found.as_ref().map(|found| found.value.clone());
     let title = value(&article.title).map(|title| {

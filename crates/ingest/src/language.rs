@@ -11,7 +11,7 @@ use whatlang::Lang;
 use crate::english;
 
 /// The tag of what is not determined.
-const UNDETERMINED: &str = "und";
+pub(crate) const UNDETERMINED: &str = "und";
 
 /// Fewer different words than this do not tell a language by their letters: a sentence or two, or a table of figures.
 const LEAST_WORDS: usize = 18;

@@ -11,23 +11,42 @@
 //! | module | answers |
 //! | --- | --- |
 //! | `folder` | which files are there? |
-//! | `lines` | what is the text, and where does it break? |
+//! | `formats` | what is in a file, whatever its form? |
+//! | `bounds` | how large may it be? |
+//! | `charset` | for which characters do its bytes stand? |
+//! | `columns` | what does each column of a table hold? |
+//! | `draft` | what has been read, and what becomes of it? |
+//! | `lines` | where does a text break? |
 //! | `paragraph` | which lines belong together? |
 //! | `furniture` | which of them are the article? |
 //! | `sign` | what does only furniture say? |
 //! | `blocks` | what does the reader see? |
 //! | `byline` | what does the text say about itself? |
+//! | `authors`, `stamp` | whom and which day does metadata name? |
 //! | `language` | which language is it in? |
 //! | `names` | whom and what does the text name? |
 //! | `manifest` | what does the publisher say? |
 //! | `written_date` | which day does a text write out? |
 //! | `slug` | what is the article called in a link? |
+//! | `workers` | who does all this? |
 
+#![cfg_attr(
+    not(feature = "formats"),
+    allow(dead_code, reason = "needed by forms other than plain text")
+)]
+
+#[cfg(feature = "formats")]
+mod authors;
 mod blocks;
+mod bounds;
 mod byline;
+mod charset;
+mod columns;
+mod draft;
 mod english;
 mod error;
 mod folder;
+mod formats;
 mod furniture;
 mod ingested;
 mod language;
@@ -35,9 +54,11 @@ mod lines;
 mod manifest;
 mod names;
 mod paragraph;
-mod plain;
 mod sign;
 mod slug;
+#[cfg(feature = "formats")]
+mod stamp;
+mod workers;
 mod written_date;
 
 pub use dossier_engine::Collection;

@@ -10,6 +10,7 @@ use dossier_engine::name::{Name, NameKind};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::columns::{Columns, Field};
 use crate::error::IngestError;
 use crate::slug::stands_in_link;
 
@@ -21,6 +22,7 @@ pub(crate) const FILE: &str = "corpus.toml";
 pub(crate) struct Manifest {
     pub(crate) title: Option<String>,
     pub(crate) description: Option<String>,
+    pub(crate) columns: Columns,
     pub(crate) articles: Vec<Entry>,
     pub(crate) names: Vec<Name>,
 }
@@ -53,7 +55,7 @@ pub(crate) struct LineRange {
     pub(crate) said_at: u32,
 }
 
-const KEYS: [&str; 4] = ["title", "description", "article", "name"];
+const KEYS: [&str; 5] = ["title", "description", "columns", "article", "name"];
 const ARTICLE_KEYS: [&str; 10] = [
     "file",
     "id",
@@ -101,6 +103,7 @@ impl Manifest {
         let manifest = Self {
             title: top.text("title")?,
             description: top.text("description")?,
+            columns: top.columns()?,
             articles: top
                 .tables("article")?
                 .iter()
@@ -196,6 +199,37 @@ impl<'a> Table<'a> {
             tags: self.texts("tags")?,
             body: self.ranges("body")?,
         })
+    }
+
+    /// Which columns of tables hold what, where their names do not tell.
+    fn columns(&self) -> Result<Columns, IngestError> {
+        let Some(value) = self.get("columns") else {
+            return Ok(Columns::default());
+        };
+        let DeValue::Table(table) = value.get_ref() else {
+            return Err(self.wrong_type(
+                "columns",
+                value,
+                "Write [columns] on a line of its own, and its keys below.",
+            ));
+        };
+        let table = Table {
+            document: self.document,
+            table,
+            at: value.span().start,
+            place: "[columns]",
+        };
+        table.allow(&Field::ALL.map(Field::key))?;
+        let mut said: Vec<(Field, String)> = Vec::new();
+        for field in Field::ALL {
+            let Some(name) = table.text(field.key())? else { continue };
+            if let Some((other, _)) = said.iter().find(|(_, known)| *known == name) {
+                let what = format!("the column {name} is to hold {} and {}", other.key(), field.key());
+                return Err(table.error_at(field.key(), &what, "Name each column once."));
+            }
+            said.push((field, name));
+        }
+        Ok(Columns { said })
     }
 
     fn name(&self) -> Result<Name, IngestError> {
@@ -520,7 +554,7 @@ mod tests {
             ),
             (
                 "\ntitel = \"x\"",
-                "corpus.toml:2: the key titel is not known at the top of the file. Did you mean title? The keys here are title, description, article, name.",
+                "corpus.toml:2: the key titel is not known at the top of the file. Did you mean title? The keys here are title, description, columns, article, name.",
             ),
             (
                 "[[article]]\nfile = \"a.txt\"\nwriter = \"x\"",

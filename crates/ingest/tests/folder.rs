@@ -41,15 +41,19 @@ fn what_cannot_be_used_is_refused_with_place_and_mend() {
     for (of, said) in [
         (
             &[][..],
-            "the folder: there is no article in it. Put one article a file into it, as plain text with the ending .txt.",
+            "the folder: there is no article in it. Put articles into it. What is read: .txt, .md, .html, .mhtml, .csv, .tsv, .json, .jsonl, .eml, .docx, .odt, .pdf and .zip.",
+        ),
+        (
+            &[("a.doc", &b"x"[..])],
+            "the folder: there is no article in it. Put articles into it. What is read: .txt, .md, .html, .mhtml, .csv, .tsv, .json, .jsonl, .eml, .docx, .odt, .pdf and .zip.",
         ),
         (
             &[("a.pdf", &b"%PDF"[..])],
-            "the folder: there is no article in it. Put one article a file into it, as plain text with the ending .txt.",
+            "a.pdf: it is no PDF file, or a broken one. Open it in a PDF reader, and save or print it again.",
         ),
         (
-            &[("b/c.txt", b"one\ntwo \xFF")],
-            "b/c.txt:2: byte 5 of the line is not UTF-8. Open the file in an editor and save it as UTF-8.",
+            &[("b/c.txt", b"one\0two \xFF")],
+            "b/c.txt: it is not text in any charset. Export it as text, or move it out of the folder.",
         ),
         (
             &[("corpus.toml", b"\xFF"), ("a.txt", b"x")],
@@ -61,11 +65,11 @@ fn what_cannot_be_used_is_refused_with_place_and_mend() {
         ),
         (
             &[
-                ("corpus.toml", b"[[article]]\nfile = \"b.pdf\""),
+                ("corpus.toml", b"[[article]]\nfile = \"b.doc\""),
                 ("a.txt", b"x"),
-                ("b.pdf", b"x"),
+                ("b.doc", b"x"),
             ],
-            "corpus.toml:2: b.pdf is not plain text, the one form that can be read. Save it as plain text with the ending .txt, or take the entry out.",
+            "corpus.toml:2: b.doc is not of a kind that is read. Save it as one of .txt, .md, .html, .mhtml, .csv, .tsv, .json, .jsonl, .eml, .docx, .odt, .pdf and .zip, or take the entry out.",
         ),
         (
             &[
@@ -86,10 +90,12 @@ fn files_are_read_in_path_order_and_others_are_named() {
         ("b/a.TEXT", b"In a folder."),
         ("b/corpus.toml", b"not the manifest"),
         ("a.txt", b"First."),
-        ("notes.md", b"x"),
+        ("notes.doc", b"x"),
+        ("map.PNG", b"x"),
         ("LICENSE", b"x"),
         (".hidden.txt", b"x"),
         (".git/a.txt", b"x"),
+        (".git/b/c.txt", b"x"),
     ]);
     let paths: Vec<&str> = ingested
         .collection
@@ -106,9 +112,12 @@ fn files_are_read_in_path_order_and_others_are_named() {
     assert_eq!(
         passed,
         [
-            "LICENSE: only .txt files are read, and it has no ending",
+            ".git: it is hidden",
+            ".hidden.txt: it is hidden",
+            "LICENSE: its name has no ending that tells what it is",
             "b/corpus.toml: a corpus.toml counts only at the top of the folder",
-            "notes.md: only .txt files are read, and it ends in .md",
+            "map.PNG: it is an image, and Dossier reads text",
+            "notes.doc: files that end in .doc are not read",
         ]
     );
 }
@@ -234,13 +243,9 @@ fn a_folder_that_is_none_is_refused() {
     };
     assert!(said(Path::new("no/such")).starts_with("no/such: cannot be read: "));
     let scratch = Scratch::new("none");
-    assert!(
-        said(&scratch.0).ends_with(
-            ": there is no article in it. Put one article a file into it, as plain text with the ending .txt."
-        )
-    );
-    fs::write(scratch.0.join("a.txt"), b"\xFF").expect("it can be written");
-    assert!(said(&scratch.0).contains("a.txt:1: byte 1 of the line is not UTF-8"));
+    assert!(said(&scratch.0).contains(": there is no article in it. Put articles into it. What is read: .txt, .md"));
+    fs::write(scratch.0.join("a.txt"), b"a\0\xFF").expect("it can be written");
+    assert!(said(&scratch.0).contains("a.txt: it is not text in any charset."));
     assert!(said(&scratch.0.join("a.txt")).ends_with("it is not a folder. Name the folder that holds the articles."));
 }
 

@@ -18,10 +18,21 @@ use dossier_engine::name::{FoundNames, Labels, Mention, Name, NameKind};
 use entity::{Entity, Named, entities, is_slip, key};
 use usage::Usage;
 
+use crate::workers;
+
 /// Finds the names of articles, but for those that are given.
 pub(crate) fn find(articles: &[Article], given: &[Name]) -> FoundNames {
-    let mut usage = Usage::default();
-    articles.iter().for_each(|article| usage.add(article));
+    /// Articles that are taken in together.
+    const SOME: usize = 64;
+    let some: Vec<&[Article]> = articles.chunks(SOME).collect();
+    let usage = |at: usize| {
+        let mut usage = Usage::default();
+        some[at].iter().for_each(|article| usage.add(article));
+        usage
+    };
+    let usage = workers::each(some.len(), usage, |_| {})
+        .into_iter()
+        .fold(Usage::default(), Usage::with);
     let labels = Labels::new(given);
     let given: HashSet<String> = given
         .iter()
@@ -41,7 +52,7 @@ pub(crate) fn find(articles: &[Article], given: &[Name]) -> FoundNames {
         found.retain(|entity| !entity.mentions.is_empty());
         found
     };
-    let all: Vec<Vec<Entity>> = articles.iter().map(found).collect();
+    let all = workers::each(articles.len(), |at| found(&articles[at]), |_| {});
     let places = placed(&all);
     let kept = kept(&places, &all, articles.len());
     put_together(&all, &places, &kept)

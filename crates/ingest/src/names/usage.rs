@@ -39,6 +39,16 @@ impl Usage {
         }
     }
 
+    /// Both together.
+    pub(super) fn with(mut self, other: Self) -> Self {
+        for (word, counts) in other.words {
+            let sum = self.words.entry(word).or_default();
+            sum.small += counts.small;
+            sum.capital += counts.capital;
+        }
+        self
+    }
+
     /// Whether a word is written small more often than not.
     pub(super) fn is_common(&self, lower: &str) -> bool {
         self.words
