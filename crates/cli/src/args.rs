@@ -29,7 +29,16 @@ pub(crate) struct Pack {
 /// `dossier check`
 pub(crate) struct Check {
     pub(crate) folder: PathBuf,
-    pub(crate) json: bool,
+    pub(crate) shown: Shown,
+}
+
+/// What `dossier check` shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shown {
+    Table,
+    Json,
+    /// The names that were found, as a draft for the manifest.
+    Names,
 }
 
 /// `dossier search`
@@ -63,7 +72,7 @@ pub(crate) struct Compare {
 /// The calls, for whoever got one wrong.
 pub(crate) const USAGE: &str = "\
 Usage: dossier pack FOLDER -o PAGE.html [--title T] [--template PAGE.html]
-       dossier check FOLDER [--json]
+       dossier check FOLDER [--json | --names]
        dossier search FOLDER QUERY [--json] [--limit N] [--any]
        dossier search FOLDER --queries FILE --trec [--limit N] [--any]
        dossier compare FOLDER ID ID… [--json]
@@ -75,7 +84,7 @@ pub(crate) const HELP: &str = "\
 Turns a folder of articles into one web page that searches, filters and compares them.
 
 Usage: dossier pack FOLDER -o PAGE.html [--title T] [--template PAGE.html]
-       dossier check FOLDER [--json]
+       dossier check FOLDER [--json | --names]
        dossier search FOLDER QUERY [--json] [--limit N] [--any]
        dossier search FOLDER --queries FILE --trec [--limit N] [--any]
        dossier compare FOLDER ID ID… [--json]
@@ -86,6 +95,7 @@ pack     writes the one-file page for the folder
   --title T           what to call the collection
   --template PAGE     a page written by Dossier, to take instead of the one in this program
 check    shows what was read from each file
+  --names             prints the names found in the texts as a draft for corpus.toml
 search   lists the articles that hold all words of the query, the best first
   --any               one of the words is enough
   --limit N           at most so many articles
@@ -95,7 +105,7 @@ compare  shows what articles say alike, and what each says alone
 
 --json prints JSON, for check an object a line.
 
-FOLDER holds articles as .txt files in UTF-8, and may hold a corpus.toml that says more about them.
+FOLDER holds articles in any of many forms (docs/CORPUS.md lists them), and may hold a corpus.toml that says more about them.
 A query is words, \"words in a row\" and -words that must not occur. Put -- before one that begins with a hyphen.
 
 Exit status: 0 done; 1 the input cannot be used; 2 the call was not understood.
@@ -110,6 +120,7 @@ impl Command {
                 Arg::Short('h') | Arg::Long("help") => return Ok(Self::Help),
                 Arg::Short('V') | Arg::Long("version") => return Ok(Self::Version),
                 Arg::Long("json") => raw.json = true,
+                Arg::Long("names") => raw.names = true,
                 Arg::Long("any") => raw.any = true,
                 Arg::Long("trec") => raw.trec = true,
                 Arg::Short('o') | Arg::Long("output") => raw.output = Some(parser.value()?.into()),
@@ -131,6 +142,7 @@ struct Raw {
     values: Vec<OsString>,
     json: bool,
     any: bool,
+    names: bool,
     trec: bool,
     output: Option<PathBuf>,
     title: Option<String>,
@@ -157,7 +169,12 @@ impl Raw {
             }),
             "check" => Command::Check(Check {
                 folder: self.folder()?,
-                json: self.take_json(),
+                shown: match (self.take_json(), std::mem::take(&mut self.names)) {
+                    (false, false) => Shown::Table,
+                    (true, false) => Shown::Json,
+                    (false, true) => Shown::Names,
+                    (true, true) => return Err(usage("--json and --names do not go together")),
+                },
             }),
             "search" => Command::Search(Search {
                 folder: self.folder()?,
@@ -219,6 +236,7 @@ impl Raw {
         let rest = [
             (self.json, "--json"),
             (self.any, "--any"),
+            (self.names, "--names"),
             (self.trec, "--trec"),
             (self.output.is_some(), "--output"),
             (self.title.is_some(), "--title"),

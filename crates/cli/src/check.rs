@@ -1,22 +1,28 @@
 //! `dossier check`: what was read from each file.
 
-use std::io::Write;
+use std::cmp::Reverse;
+use std::io::{self, Write};
 
+use dossier_engine::name::Name;
 use dossier_engine::{Article, Corpus, article::Block, json};
-use dossier_ingest::PassedOver;
+use dossier_ingest::{Collection, PassedOver};
 
-use crate::args::Check;
+use crate::args::{Check, Shown};
 use crate::failure::Failure;
 use crate::folder;
 
 pub(crate) fn run(options: &Check, out: &mut impl Write) -> Result<(), Failure> {
-    if options.json {
-        let corpus = folder::open(&options.folder)?;
-        for id in corpus.ids() {
-            write!(out, "{}", json::article(&corpus, id))?;
-            writeln!(out)?;
+    match options.shown {
+        Shown::Table => {}
+        Shown::Json => {
+            let corpus = folder::open(&options.folder)?;
+            for id in corpus.ids() {
+                write!(out, "{}", json::article(&corpus, id))?;
+                writeln!(out)?;
+            }
+            return Ok(());
         }
-        return Ok(());
+        Shown::Names => return Ok(names(&folder::read(&options.folder)?.collection, out)?),
     }
     let ingested = folder::read_quietly(&options.folder)?;
     table(&Corpus::build(ingested.collection), out)?;
@@ -27,6 +33,47 @@ pub(crate) fn run(options: &Check, out: &mut impl Write) -> Result<(), Failure> 
         writeln!(out, "passed over: {path}: {why}")?;
     }
     Ok(())
+}
+
+/// The names that were found beside those of the manifest, as sections of one; those in most places first.
+fn names(collection: &Collection, out: &mut impl Write) -> io::Result<()> {
+    let found = &collection.found;
+    let mut mentions = vec![0usize; found.names.len()];
+    let mut articles = vec![0usize; found.names.len()];
+    for here in &found.mentions {
+        let mut named: Vec<u32> = here.iter().map(|mention| mention.name).collect();
+        named.iter().for_each(|&name| mentions[name as usize] += 1);
+        named.sort_unstable();
+        named.dedup();
+        named.iter().for_each(|&name| articles[name as usize] += 1);
+    }
+    let mut order: Vec<usize> = (0..found.names.len()).collect();
+    order.sort_by_key(|&place| (Reverse(articles[place]), Reverse(mentions[place])));
+    writeln!(
+        out,
+        "# Names found in the texts. Keep what is right, and put it into corpus.toml."
+    )?;
+    for place in order {
+        let Name { name, kind, also } = &found.names[place];
+        let also: Vec<String> = also.iter().map(|label| quoted(label)).collect();
+        let (articles, mentions) = (articles[place], mentions[place]);
+        writeln!(out, "\n[[name]] # mentions: {mentions}, articles: {articles}")?;
+        writeln!(out, "name = {}\nkind = \"{}\"", quoted(name), kind.name())?;
+        if !also.is_empty() {
+            writeln!(out, "also = [{}]", also.join(", "))?;
+        }
+    }
+    Ok(())
+}
+
+/// A text as TOML writes it.
+fn quoted(text: &str) -> String {
+    let escaped = text.chars().map(|c| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if c.is_control() => format!("\\u{:04X}", c as u32),
+        c => c.to_string(),
+    });
+    format!("\"{}\"", escaped.collect::<String>())
 }
 
 fn table(corpus: &Corpus, out: &mut impl Write) -> Result<(), Failure> {

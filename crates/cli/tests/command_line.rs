@@ -181,6 +181,10 @@ fn a_call_that_is_not_understood_is_refused_with_status_2() {
         (&["unpack"], "there is no command \"unpack\""),
         (&["check"], "name the folder"),
         (&["check", at, "--any"], "--any cannot be used here with check"),
+        (
+            &["check", at, "--json", "--names"],
+            "--json and --names do not go together",
+        ),
         (&["check", at, "more"], "\"more\" is too much for check"),
         (&["search", at], "say what to search for"),
         (
@@ -246,6 +250,23 @@ fn check_prints_one_json_object_a_line() {
     assert_eq!(lines[1]["published"], Value::Null);
     let table = printed(&["check", folder.path()]);
     assert!(table.starts_with("ID ") && table.contains("The Herald"), "{table}");
+}
+
+#[test]
+fn check_prints_names_as_a_manifest_has_them() {
+    let text = b"The port was opened by Maria Ondara in Kenya.\n\nOndara spoke to the \"Harbour Council\" there.\n";
+    let folder = Scratch::new("names", &[("a.txt", text)]);
+    let names = printed(&["check", folder.path(), "--names"]);
+    for wanted in [
+        "[[name]] # mentions: 2, articles: 1\nname = \"Maria Ondara\"\nkind = \"person\"\n",
+        "name = \"Kenya\"\nkind = \"place\"\n",
+        "name = \"Harbour Council\"\nkind = \"organisation\"\n",
+    ] {
+        assert!(names.contains(wanted), "{wanted}\n{names}");
+    }
+    // The manifest takes it, and what it names is not found a second time.
+    let again = Scratch::new("names-again", &[("a.txt", text), ("corpus.toml", names.as_bytes())]);
+    assert!(!printed(&["check", again.path(), "--names"]).contains("[[name]]"));
 }
 
 #[test]

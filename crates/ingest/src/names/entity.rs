@@ -308,6 +308,11 @@ impl Group {
         }
     }
 
+    /// Whether it is a single word that is mostly written small.
+    fn is_everyday(&self, usage: &Usage) -> bool {
+        self.words.len() == 1 && usage.is_common(&self.words[0].to_lowercase())
+    }
+
     /// Whether it is no name after all.
     fn is_none(&self, usage: &Usage) -> bool {
         let lower: Vec<String> = self.words.iter().map(|word| word.to_lowercase()).collect();
@@ -444,23 +449,21 @@ fn without_first_words(mut groups: Vec<Group>) -> Vec<Group> {
 
 /// The labels of one entity put together: surnames, acronyms, shorter forms.
 fn united(groups: Vec<Group>, usage: &Usage) -> Vec<Entity> {
-    let mut groups: Vec<(usize, Group)> = groups
-        .into_iter()
-        .enumerate()
-        .filter(|(_, group)| !group.is_none(usage))
-        .collect();
+    let mut groups: Vec<(usize, Group)> = groups.into_iter().enumerate().collect();
     groups.sort_by_key(|(at, group)| (std::cmp::Reverse(group.words.len()), *at));
     let mut entities: Vec<(usize, Vec<String>, Entity)> = Vec::new();
     for (at, group) in groups {
         let kind = group.kind();
         let owner = entities
             .iter_mut()
-            .find(|(_, long, entity)| is_label_of(&group, kind, entity, long));
+            .find(|(_, long, entity)| !group.is_everyday(usage) && is_label_of(&group, kind, entity, long));
         match owner {
             Some((first, _, entity)) => {
                 *first = at.min(*first);
                 entity.mentions.extend(group.mentions);
             }
+            // A word that only begins sentences is a surname if somebody is called so, and otherwise nothing.
+            None if group.is_none(usage) => {}
             None => {
                 let name = group.mentions.first().map_or_else(String::new, |it| it.label.clone());
                 let entity = Entity {
