@@ -5,7 +5,7 @@ use std::path::Path;
 use std::{env, fs, process};
 
 use dossier_engine::Corpus;
-use dossier_ingest::read_folder;
+use dossier_ingest::{PassedOver, read_folder};
 
 fn main() {
     println!("cargo::rerun-if-changed=seeds");
@@ -16,8 +16,16 @@ fn main() {
 }
 
 fn embed(seeds: &Path) -> Result<(), Box<dyn Error>> {
-    let collection = read_folder(seeds, &mut |_| {})?.collection;
-    let corpus = Corpus::build(collection);
+    let ingested = read_folder(seeds, &mut |_| {})?;
+    for PassedOver { path, why } in &ingested.passed_over {
+        println!(
+            "cargo::warning={path} is passed over: {why}. The built-in page reads plain text only; dossier pack reads more"
+        );
+    }
+    for refusal in &ingested.refused {
+        println!("cargo::warning={refusal}");
+    }
+    let corpus = Corpus::build(ingested.collection);
     fs::write(Path::new(&env::var("OUT_DIR")?).join("corpus.bin"), corpus.to_bytes())?;
     Ok(())
 }

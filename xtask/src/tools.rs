@@ -41,9 +41,10 @@ pub fn set_up() -> Result<Tools> {
             "trunk",
             TRUNK,
             &["--no-default-features", "--features", "rustls"],
-            "5 to 10 minutes",
+            "0",
+            "3 to 8 minutes",
         )?,
-        wasm_bindgen: cargo_tool("wasm-bindgen-cli", &version, &[], "2 to 5 minutes")?,
+        wasm_bindgen: cargo_tool("wasm-bindgen-cli", &version, &[], "1", "1 to 4 minutes")?,
         binaryen: npm_tool("binaryen", BINARYEN, "wasm-opt")?,
         esbuild: npm_tool("esbuild", ESBUILD, "esbuild")?,
     })
@@ -193,8 +194,8 @@ pub fn wasm_target() -> Result<()> {
     })
 }
 
-/// The folder of a tool that Cargo installs.
-fn cargo_tool(package: &str, version: &str, options: &[&str], duration: &str) -> Result<PathBuf> {
+/// The folder of a tool that Cargo installs, compiled at that level of optimisation: the less, the sooner it is there.
+fn cargo_tool(package: &str, version: &str, options: &[&str], level: &str, duration: &str) -> Result<PathBuf> {
     let tool = package.trim_end_matches("-cli");
     let folder = kept()?.join(format!("{tool}-{version}"));
     if program(&folder, tool).is_file() {
@@ -214,7 +215,10 @@ fn cargo_tool(package: &str, version: &str, options: &[&str], duration: &str) ->
         process::run(
             cargo
                 .current_dir(&scratch)
-                .env("CARGO_TARGET_DIR", scratch.join("target")),
+                .env("CARGO_TARGET_DIR", scratch.join("target"))
+                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level)
+                .env("CARGO_PROFILE_RELEASE_LTO", "off")
+                .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
         )
     };
     let installed = install(&["--locked"]).or_else(|_| {

@@ -135,7 +135,7 @@ fn with_slips(full: &[(NameKind, String)], places: &[Vec<usize>]) -> Vec<usize> 
 fn kept(places: &[Vec<usize>], all: &[Vec<Entity>], articles: usize) -> HashSet<usize> {
     const MANY: usize = 500;
     const VERY_MANY: usize = 2_000;
-    const MOST: usize = 200;
+    const MOST: usize = 100;
     let mut in_articles: HashMap<usize, (usize, NameKind)> = HashMap::new();
     for (places, entities) in places.iter().zip(all) {
         let distinct: HashMap<usize, NameKind> =
