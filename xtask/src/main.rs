@@ -8,6 +8,7 @@ mod browsers;
 mod build;
 mod check;
 mod direction;
+mod ingest_bench;
 mod linked;
 mod module;
 mod one_file;
@@ -31,7 +32,8 @@ cargo xtask COMMAND
   build                               write the page, dist/index.html, and the command line, target/release/dossier
   test [native|components|e2e]        set up what is missing and run every test, or one stage of them
   check                               format, lint, documentation, direction of dependencies
-  bench                               the size of the page part by part, and how fast it answers
+  bench [--ingest]                    the size of the page part by part, and how fast it answers; or how well folders
+                                      are read, by collections and scorers that stand beside the project
 
 Tools go to a folder of your own, one for each version, so that the next clone finds them there.
 ";
@@ -60,6 +62,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["test", stage] => test::test(&[stage.parse()?]),
         ["check"] => check::check(),
         ["bench"] => bench::bench(),
+        ["bench", "--ingest"] => ingest_bench::bench(),
         // Trunk's post-build hook; see Trunk.toml.
         ["one-file"] => one_file::one_file(),
         #[cfg(unix)]

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use dossier_engine::name::Name;
-use dossier_engine::{Article, Corpus, article::Block, json};
+use dossier_engine::{Article, ArticleId, Corpus, article::Block, json};
 use dossier_ingest::{Collection, PassedOver};
 
 use crate::args::{Check, Shown};
@@ -76,10 +76,13 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped.collect::<String>())
 }
 
+/// A row an article; those that want to be looked at stand first: empty, like another, without title, without date.
 fn table(corpus: &Corpus, out: &mut impl Write) -> Result<(), Failure> {
     const HEAD: [&str; 6] = ["ID", "WORDS", "FOLDED", "DATE", "OUTLET", "TITLE"];
     let mut rows = vec![HEAD.map(str::to_owned)];
-    rows.extend(corpus.ids().map(|id| row(corpus.article(id), corpus.word_count(id))));
+    let mut ids: Vec<ArticleId> = corpus.ids().collect();
+    ids.sort_by_key(|&id| wants_a_look(corpus.article(id), corpus.word_count(id)));
+    rows.extend(ids.into_iter().map(|id| row(corpus.article(id), corpus.word_count(id))));
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..HEAD.len() - 1).map(width).collect();
     for [id, words, folded, date, outlet, title] in &rows {
@@ -95,6 +98,17 @@ fn table(corpus: &Corpus, out: &mut impl Write) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// How soon an article should be looked at: the lower, the sooner.
+fn wants_a_look(article: &Article, words: usize) -> u8 {
+    match () {
+        () if words == 0 => 0,
+        () if !article.warnings.is_empty() => 1,
+        () if article.title.is_none() => 2,
+        () if article.published.is_none() => 3,
+        () => 4,
+    }
 }
 
 /// What is known of an article, with `-` for what is not. Folded is counted in lines.

@@ -250,6 +250,10 @@ fn check_prints_one_json_object_a_line() {
     assert_eq!(lines[1]["published"], Value::Null);
     let table = printed(&["check", folder.path()]);
     assert!(table.starts_with("ID ") && table.contains("The Herald"), "{table}");
+    assert!(
+        table.find("\nherald") < table.find("\npost"),
+        "what has no date stands first: {table}"
+    );
 }
 
 #[test]

@@ -113,6 +113,9 @@ impl Labels {
     /// Every mention in the article's passages, in reading order; of labels that overlap, the longest of the first.
     pub fn mentions(&self, article: &Article) -> Vec<Mention> {
         let mut mentions = Vec::new();
+        if self.by_first_word.is_empty() {
+            return mentions;
+        }
         for (part, passage) in article.passages() {
             let words: Vec<Word> = text::words(passage).collect();
             let mut at = 0;

@@ -92,6 +92,9 @@ impl Look {
         if self.is_bullet && !self.ends_sentence {
             return -0.6;
         }
+        if self.is_listed && self.ends_sentence {
+            return -0.2;
+        }
         let length = match (self.words, self.ends_sentence) {
             (0..=3, false) => -0.5,
             (0..=3, true) => -0.3,
@@ -142,6 +145,7 @@ fn look(paragraphs: &[Paragraph]) -> Vec<Look> {
         .collect();
     mark_refrains(&mut looks);
     mark_lists(&mut looks);
+    mark_teasers(&mut looks);
     if !is_english(&looks) {
         looks.iter_mut().for_each(|look| look.stop_words = None);
     }
@@ -174,6 +178,39 @@ fn mark_lists(looks: &mut [Look]) {
             row.iter_mut().for_each(|look| look.is_listed = true);
         }
         start = at + 1;
+    }
+}
+
+/// Marks headlines each of which has one short paragraph below it, several in a row: teasers of other stories.
+fn mark_teasers(looks: &mut [Look]) {
+    const SEVERAL: usize = 4;
+    const LONGEST: usize = 40;
+    let is_headline = |look: &Look| !look.ends_sentence && (4..=20).contains(&look.words) && !look.is_figure;
+    let is_between = |look: &Look| look.words <= 3 || look.is_figure || look.is_dated || look.sign.is_some();
+    let mut teasers: Vec<usize> = Vec::new();
+    let (mut number, mut at) = (0, 0);
+    loop {
+        let is_teaser = looks.get(at).is_some_and(is_headline)
+            && looks
+                .get(at + 1)
+                .is_some_and(|look| look.ends_sentence && (4..=LONGEST).contains(&look.words));
+        if is_teaser {
+            teasers.extend([at, at + 1]);
+            number += 1;
+            at += 2;
+        } else if looks.get(at).is_some_and(is_between) {
+            at += 1;
+        } else {
+            if number >= SEVERAL {
+                teasers.iter().for_each(|&at| looks[at].is_listed = true);
+            }
+            teasers.clear();
+            number = 0;
+            if at >= looks.len() {
+                return;
+            }
+            at += 1;
+        }
     }
 }
 

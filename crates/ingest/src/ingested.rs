@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use dossier_engine::Collection;
 use dossier_engine::article::Article;
 
+use crate::duplicates::{self, Duplicate};
 use crate::error::IngestError;
 use crate::formats::{self, Format, Reading};
 use crate::lines;
@@ -114,6 +115,14 @@ pub(crate) fn assemble(
     passed_over.sort_by(|a, b| a.path.cmp(&b.path));
     passed_over.dedup();
     refused.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    for Duplicate { article, of, share } in duplicates::duplicates(&articles) {
+        let percent = (share * 100.0).floor();
+        let warning = format!(
+            "It says nearly the same as {}: {percent} in a hundred of its runs of five words.",
+            articles[of].path
+        );
+        articles[article].warnings.push(warning);
+    }
     let found = names::find(&articles, &manifest.names);
     let collection = Collection {
         title: manifest.title,

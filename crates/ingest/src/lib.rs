@@ -24,6 +24,7 @@
 //! | `byline` | what does the text say about itself? |
 //! | `authors`, `stamp` | whom and which day does metadata name? |
 //! | `language` | which language is it in? |
+//! | `duplicates` | which articles say nearly the same? |
 //! | `names` | whom and what does the text name? |
 //! | `manifest` | what does the publisher say? |
 //! | `written_date` | which day does a text write out? |
@@ -43,6 +44,7 @@ mod byline;
 mod charset;
 mod columns;
 mod draft;
+mod duplicates;
 mod english;
 mod error;
 mod folder;

@@ -111,17 +111,13 @@ fn write_collection(content: &mut Writer, collection: &Collection, names: &[Name
 /// The words and separators of articles, numbered as they are met.
 #[derive(Default)]
 struct Words {
-    symbols: HashMap<Symbol, u32>,
+    /// Each run that was met, with the numbers of the word and of its term if it is one.
+    words: HashMap<String, Option<(u32, u32)>>,
+    separators: HashMap<String, u32>,
     /// For each symbol, what it is: a term written in some way, or a separator.
     kinds: Vec<Kind>,
     term_numbers: HashMap<String, u32>,
     terms: Vec<(Term, Vec<Writing>)>,
-}
-
-#[derive(PartialEq, Eq, Hash)]
-enum Symbol {
-    Word(String),
-    Separator(String),
 }
 
 enum Kind {
@@ -149,9 +145,12 @@ impl Words {
             let text = article.part(part);
             let mut passage = Vec::new();
             let mut end = 0;
-            for word in text::words(text) {
-                let surface = &text[word.range.clone()];
-                let gap = &text[end..word.range.start];
+            for range in text::runs(text) {
+                let surface = &text[range.clone()];
+                let Some((symbol, term)) = self.word(surface) else {
+                    continue;
+                };
+                let gap = &text[end..range.start];
                 let usual = if end == 0 {
                     ""
                 } else {
@@ -160,12 +159,11 @@ impl Words {
                 if gap != usual {
                     passage.push(self.separator(gap));
                 }
-                let (start, term) = (word.range.start as u32, self.term(word.folded, word.form));
-                end = word.range.end;
-                passage.push(self.word(surface, term));
+                end = range.end;
+                passage.push(symbol);
                 if place < searched {
                     index.add(term, zone);
-                    places.push((part, start, end as u32));
+                    places.push((part, range.start as u32, end as u32));
                 }
             }
             if end < text.len() {
@@ -175,6 +173,23 @@ impl Words {
         }
         places.sort_unstable();
         (passages, places)
+    }
+
+    /// The number of a word and that of its term; nothing if it is none.
+    fn word(&mut self, surface: &str) -> Option<(u32, u32)> {
+        if let Some(&known) = self.words.get(surface) {
+            return known;
+        }
+        let word = text::forms(surface).map(|(form, folded)| {
+            let term = self.term(folded, form);
+            let (known, writings) = &mut self.terms[term as usize];
+            let writing = Writing::of(surface, &known.form);
+            writings.push(writing.clone());
+            self.kinds.push(Kind::Word { term, writing });
+            (self.kinds.len() as u32 - 1, term)
+        });
+        self.words.insert(surface.to_owned(), word);
+        word
     }
 
     fn term(&mut self, folded: String, form: String) -> u32 {
@@ -187,26 +202,14 @@ impl Words {
         })
     }
 
-    fn word(&mut self, surface: &str, term: u32) -> u32 {
-        let next = self.kinds.len() as u32;
-        *self.symbols.entry(Symbol::Word(surface.to_owned())).or_insert_with(|| {
-            let (known, writings) = &mut self.terms[term as usize];
-            let writing = Writing::of(surface, &known.form);
-            writings.push(writing.clone());
-            self.kinds.push(Kind::Word { term, writing });
-            next
-        })
-    }
-
     fn separator(&mut self, text: &str) -> u32 {
+        if let Some(&known) = self.separators.get(text) {
+            return known;
+        }
         let next = self.kinds.len() as u32;
-        *self
-            .symbols
-            .entry(Symbol::Separator(text.to_owned()))
-            .or_insert_with(|| {
-                self.kinds.push(Kind::Separator(text.to_owned()));
-                next
-            })
+        self.kinds.push(Kind::Separator(text.to_owned()));
+        self.separators.insert(text.to_owned(), next);
+        next
     }
 
     /// The vocabulary; the terms in their order, by the numbers under which they were met; and for each symbol met its

@@ -24,3 +24,4 @@ pub use quotations::quotations;
 pub use sentences::sentences;
 pub use stem::Stemmer;
 pub use words::{Word, is_unspaced, words};
+pub(crate) use words::{forms, runs};

@@ -30,6 +30,15 @@ pub struct Word {
 ///
 /// So every run of words, cut out of its text, has the same words.
 pub fn words(text: &str) -> impl Iterator<Item = Word> {
+    let word = |range: Range<usize>| {
+        let (form, folded) = forms(&text[range.clone()])?;
+        Some(Word { range, form, folded })
+    };
+    runs(text).into_iter().filter_map(word)
+}
+
+/// Where the words of a text stand, and some runs that are none: those of which [`forms`] says so.
+pub(crate) fn runs(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     for segment in segments(text) {
         if text[segment.clone()].contains(|c| is_connector(c) || is_joined_unspaced(c)) {
@@ -38,13 +47,14 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> {
             cut(text, segment, &mut ranges);
         }
     }
-    ranges.into_iter().filter_map(|range| {
-        let form = form(&text[range.clone()]);
-        let folded = without_inner_marks(fold(&form));
-        folded
-            .contains(char::is_alphanumeric)
-            .then_some(Word { range, form, folded })
-    })
+    ranges
+}
+
+/// The form of a word and its folded form, which it alone tells; nothing if it is a run of marks.
+pub(crate) fn forms(surface: &str) -> Option<(String, String)> {
+    let form = form(surface);
+    let folded = without_inner_marks(fold(&form));
+    folded.contains(char::is_alphanumeric).then_some((form, folded))
 }
 
 /// Whether the character is a letter of a script that is written without spaces between words.

@@ -353,6 +353,9 @@ impl Group {
 /// Where a report was written, if it says so in capitals before it begins: "MOSCOW (AP) —", "LONDON, May 9".
 fn dateline(passage: &str) -> Option<Range<usize>> {
     const LONGEST: usize = 4;
+    if !passage.chars().take(2).all(char::is_uppercase) {
+        return None;
+    }
     let all: Vec<_> = words(passage).take(LONGEST + 4).collect();
     let is_loud = |at: usize| {
         let surface = &passage[all[at].range.clone()];
@@ -521,16 +524,10 @@ fn with_headlines(article: &Article, mut entities: Vec<Entity>) -> Vec<Entity> {
     }
     const LONGEST: usize = 6;
     for (part, passage) in article.passages() {
-        let all: Vec<_> = words(passage).collect();
-        let is_loud = all
-            .iter()
-            .filter(|word| passage[word.range.clone()].contains(char::is_lowercase))
-            .count()
-            * 3
-            < all.len();
-        if !is_headline(article, part) && !is_loud {
+        if !is_headline(article, part) && !is_loud(passage) {
             continue;
         }
+        let all: Vec<_> = words(passage).collect();
         let mut at = 0;
         while at < all.len() {
             let found = (1..=LONGEST.min(all.len() - at)).rev().find_map(|length| {
@@ -584,6 +581,12 @@ fn with_headlines(article: &Article, mut entities: Vec<Entity>) -> Vec<Entity> {
         }
     }
     entities
+}
+
+/// Whether a text is mostly in capitals, or in no letters at all.
+fn is_loud(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    text.chars().filter(|c| c.is_lowercase()).count() * 3 < letters.max(1)
 }
 
 /// A name in capitals as it is written elsewhere: each word with one.
