@@ -28,10 +28,10 @@ pub fn open() -> Result<&'static Corpus, String> {
 /// Makes ready in the background what finds words, and words in a row, sooner: a few articles at a time, so that nobody
 /// waits for it.
 pub fn prepare(corpus: &'static Corpus) {
-    /// Articles at a time, which take a few milliseconds.
-    const SOME: usize = 250;
-    /// A moment in milliseconds for whatever else the page has to do.
-    const MOMENT: u32 = 5;
+    /// Articles at a time, which take some ten milliseconds.
+    const SOME: usize = 500;
+    /// After that the page does whatever else it has to do.
+    const MOMENT: u32 = 0;
     Timeout::new(MOMENT, move || {
         if corpus.prepare(SOME) {
             prepare(corpus);

@@ -57,9 +57,13 @@ fn published(paragraphs: &[Paragraph], headline: usize, article: &Range<usize>) 
     /// A longer line is text, in which a date is that of an event.
     const LONGEST: usize = 110;
     const BEHIND: usize = 3;
+    /// Above the headline there may be the parts of the site, and a picture with its caption.
+    const FAR_ABOVE: usize = 14;
+    /// Below it a deck may look like prose.
+    const DECK: usize = 5;
     let prose = article.start.max(headline + 1);
     let below = headline + 1..prose.min(headline + 1 + BELOW);
-    let above = (headline.saturating_sub(ABOVE)..headline).rev();
+    let above = (headline.saturating_sub(FAR_ABOVE)..headline).rev();
     let further = prose..(article.end.max(prose) + BEHIND).min(paragraphs.len());
     let said = |at: usize| {
         let text = paragraphs[at].flowing();
@@ -73,10 +77,22 @@ fn published(paragraphs: &[Paragraph], headline: usize, article: &Range<usize>) 
     let mut later = further
         .filter_map(said)
         .filter(|(found, how)| *how == DateLine::Published || *how == DateLine::Plain && is_timed(paragraphs, found));
+    let decked = || {
+        let mut lines =
+            (prose..(prose + DECK).min(article.end)).filter(|&at| is_mostly_date(&paragraphs[at].flowing()));
+        lines.find_map(said).map(|(found, _)| found)
+    };
     first(DateLine::Published)
         .or_else(|| first(DateLine::Plain))
+        .or_else(decked)
         .or_else(|| Some(later.next()?.0))
         .or_else(|| first(DateLine::Updated))
+}
+
+/// Whether a line says little but a date.
+fn is_mostly_date(text: &str) -> bool {
+    let length: usize = written_date::dates(text).iter().map(|date| date.range.len()).sum();
+    length * 5 >= text.len() * 2
 }
 
 /// Whether the line of a date gives the time of day, too.
@@ -230,6 +246,37 @@ mod tests {
         ] {
             let said = date_line(text).map(|(date, how)| (date.to_string(), how));
             assert_eq!(said, want.map(|(date, how)| (date.to_owned(), how)), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_stands_beside_the_headline_and_not_among_other_stories() {
+        const DECK: &str =
+            "Engineers had warned for years that the bridge was no longer safe for the lorries that use it every day.";
+        const BODY: &str = "The council has closed the old harbour bridge, which engineers said was no longer safe for lorries.\n\n\
+            It will be open again in the spring of next year, the mayor told reporters on the quay on Monday evening.";
+        const OTHERS: &str = "Related posts\n\nFerry fares to rise again this year\n\nMay 2, 2025\n\nMarket moves to the square\n\nMay 1, 2025";
+        for (above, below, behind, want) in [
+            ("Home\nMay 9, 2025", "", OTHERS, Some("2025-05-09")),
+            ("Home", "By Ann Lee | May 9, 2025 10:15 am", OTHERS, Some("2025-05-09")),
+            ("Home", &format!("{DECK}\n\nMay 9, 2025"), OTHERS, Some("2025-05-09")),
+            (
+                "Home",
+                "",
+                &format!("Published on May 9, 2025\n\n{OTHERS}"),
+                Some("2025-05-09"),
+            ),
+            ("Home", "", OTHERS, None),
+        ] {
+            let page = format!("{above}\n\nHarbour bridge closed to all lorries\n\n{below}\n\n{BODY}\n\n{behind}\n");
+            let files = vec![("a.txt".to_owned(), page.clone().into_bytes())];
+            let article = crate::read_files(files)
+                .expect("it is read")
+                .collection
+                .articles
+                .remove(0);
+            let published = article.published.map(|found| found.value.to_string());
+            assert_eq!(published.as_deref(), want, "{page}");
         }
     }
 
