@@ -18,18 +18,9 @@ pub const PROFILE: [&str; 3] = ["--release", "--cargo-profile", "page"];
 
 /// Builds the page and then the command line, whose template the page is.
 pub fn build(tools: &Tools) -> Result<()> {
-    step("Building the page, dist/index.html");
-    process::run(tools.trunk()?.arg("build").args(PROFILE).args(["--dist", "dist"]))
-        .context("the page was not built")?;
+    build_page(tools)?;
     let command_line = project::command_line();
-    step(&format!("Building the command line, {}", shown(&command_line)));
-    process::run(
-        Command::new("cargo")
-            .args(["build", "--release", "--package", "dossier-cli"])
-            .current_dir(project::root()),
-    )
-    .context("the command line was not built")?;
-
+    build_command_line(&command_line, &["--release", "--package", "dossier-cli"])?;
     let page = project::page();
     let bytes = fs::read(&page).with_context(|| format!("cannot read {}", page.display()))?;
     println!();
@@ -45,6 +36,30 @@ pub fn build(tools: &Tools) -> Result<()> {
         kilobytes(fs::metadata(&command_line).map_or(0, |file| file.len() as usize))
     );
     Ok(())
+}
+
+/// The same for tests: the page as people get it, and the command line as the native tests have compiled it already.
+pub fn build_for_tests(tools: &Tools) -> Result<()> {
+    build_page(tools)?;
+    // Of the whole workspace, so that what the tests were compiled with is compiled with the same features.
+    let options = ["--workspace", "--exclude", "dossier-app", "--bin", "dossier"];
+    build_command_line(&project::tested_command_line(), &options)
+}
+
+fn build_page(tools: &Tools) -> Result<()> {
+    step("Building the page, dist/index.html");
+    process::run(tools.trunk()?.arg("build").args(PROFILE).args(["--dist", "dist"])).context("the page was not built")
+}
+
+fn build_command_line(program: &Path, options: &[&str]) -> Result<()> {
+    step(&format!("Building the command line, {}", shown(program)));
+    process::run(
+        Command::new("cargo")
+            .arg("build")
+            .args(options)
+            .current_dir(project::root()),
+    )
+    .context("the command line was not built")
 }
 
 /// How many bytes a host would send that compresses as well as gzip can.

@@ -36,7 +36,16 @@ pub fn page() -> PathBuf {
 
 /// The command line, built for use.
 pub fn command_line() -> PathBuf {
+    command_line_of("release")
+}
+
+/// The command line, built for tests.
+pub fn tested_command_line() -> PathBuf {
+    command_line_of("debug")
+}
+
+fn command_line_of(profile: &str) -> PathBuf {
     target()
-        .join("release")
+        .join(profile)
         .join(format!("dossier{}", std::env::consts::EXE_SUFFIX))
 }

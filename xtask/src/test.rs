@@ -89,8 +89,9 @@ fn components(tools: &Tools, browsers: &Browsers) -> Result<()> {
 }
 
 fn end_to_end(tools: &Tools, browsers: &Browsers) -> Result<()> {
-    build::build(tools)?;
+    build::build_for_tests(tools)?;
     let mut node = node(browsers)?;
+    node.env("DOSSIER_BIN", project::tested_command_line());
     step("End-to-end tests, in Chromium and Firefox");
     process::run(node.args(["--test", "--test-reporter=spec"]).args(scripts()?))
 }
