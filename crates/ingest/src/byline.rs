@@ -78,8 +78,8 @@ fn published(paragraphs: &[Paragraph], headline: usize, article: &Range<usize>) 
         .filter_map(said)
         .filter(|(found, how)| *how == DateLine::Published || *how == DateLine::Plain && is_timed(paragraphs, found));
     let decked = || {
-        let mut lines =
-            (prose..(prose + DECK).min(article.end)).filter(|&at| is_mostly_date(&paragraphs[at].flowing()));
+        let mut lines = (prose..(prose + DECK).min(article.end).min(paragraphs.len()))
+            .filter(|&at| is_mostly_date(&paragraphs[at].flowing()));
         lines.find_map(said).map(|(found, _)| found)
     };
     first(DateLine::Published)
