@@ -323,7 +323,7 @@ impl Group {
         if lower.len() == 1 && is_side(&lower[0]) {
             return self.organisation < 3.0;
         }
-        if lower.len() == 1 && is_other(&lower[0]) {
+        if lower.len() == 1 && (is_other(&lower[0]) || ["air", "victory"].contains(&lower[0].as_str())) {
             return true;
         }
         if (is_other(&lower[lower.len() - 1]) || lower.iter().any(|word| word == "war")) && self.person < 3.0 {
