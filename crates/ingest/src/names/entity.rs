@@ -140,6 +140,7 @@ fn trim(run: &mut Run, passage: &str, usage: &Usage) {
 const WEAK: f32 = 0.1;
 
 /// All that an article says under one label.
+#[derive(Default)]
 struct Group {
     words: Vec<String>,
     /// The words as they are compared.
@@ -159,12 +160,7 @@ impl Group {
         let mut group = Self {
             words: run.words.clone(),
             key: key.split(' ').map(str::to_owned).collect(),
-            person: 0.0,
-            organisation: 0.0,
-            place: 0.0,
-            sure: 0,
-            begins: 0,
-            mentions: Vec::new(),
+            ..Self::default()
         };
         group.look(text);
         group
@@ -174,12 +170,7 @@ impl Group {
         Self {
             words: name.split_whitespace().map(str::to_owned).collect(),
             key: key(name).split(' ').map(str::to_owned).collect(),
-            person: 0.0,
-            organisation: 0.0,
-            place: 0.0,
-            sure: 0,
-            begins: 0,
-            mentions: Vec::new(),
+            ..Self::default()
         }
     }
 
