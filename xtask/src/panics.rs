@@ -14,19 +14,18 @@ use crate::module::{CODE, DATA, Module, Reader, push_bytes, push_number};
 
 /// Takes out of a module what panics say.
 pub fn silence(module: &mut Module) -> Result<()> {
-    let beginnings: Vec<u32> = module
-        .names
-        .iter()
-        .filter(|(_, name)| begins_a_panic(name))
-        .map(|(&function, _)| function)
-        .collect();
+    let called = |is_such: fn(&str) -> bool| -> Vec<u32> {
+        let named = module.names.iter().filter(|(_, name)| is_such(name));
+        named.map(|(&function, _)| function).collect()
+    };
+    let (beginnings, debugging) = (called(begins_a_panic), called(is_for_programmers));
     if beginnings.is_empty() {
         bail!("no function begins a panic; are there no names in it any more, or other ones?");
     }
     let imported = module.imports.len() as u32;
     for (number, content) in &mut module.sections {
         match *number {
-            CODE => *content = with_stops(content, imported, &beginnings)?,
+            CODE => *content = without(content, imported, &beginnings, &debugging)?,
             DATA => blot_out_places(content)?,
             _ => {}
         }
@@ -58,18 +57,31 @@ fn begins_a_panic(name: &str) -> bool {
             || last == "handle_alloc_error")
 }
 
-/// The section of functions, in which these ones only stop the program.
-fn with_stops(section: &[u8], imported: u32, functions: &[u32]) -> Result<Vec<u8>> {
+/// Whether a function only writes what a value looks like to programmers.
+fn is_for_programmers(name: &str) -> bool {
+    let is_of_core = name.contains(" as core::fmt::Debug>::fmt") || name.contains("]::fmt::Debug>::fmt");
+    is_of_core && name.starts_with('<')
+}
+
+/// The section of functions, in which some only stop the program, and some only say that all went well.
+fn without(section: &[u8], imported: u32, stopping: &[u32], silent: &[u32]) -> Result<Vec<u8>> {
     /// No variables; the instruction `unreachable`; the end.
     const STOP: &[u8] = &[0x00, 0x00, 0x0b];
+    /// No variables; the number that stands for `Ok(())`; the end.
+    const DONE: &[u8] = &[0x00, 0x41, 0x00, 0x0b];
     let mut reader = Reader(section);
     let count = reader.number()?;
     let mut written = Vec::with_capacity(section.len());
     push_number(&mut written, count);
     for function in imported..imported + count {
         let body = reader.bytes()?;
-        let stops = functions.binary_search(&function).is_ok();
-        push_bytes(&mut written, if stops { STOP } else { body });
+        let is_in = |functions: &[u32]| functions.binary_search(&function).is_ok();
+        let body = match body {
+            _ if is_in(stopping) => STOP,
+            _ if is_in(silent) => DONE,
+            body => body,
+        };
+        push_bytes(&mut written, body);
     }
     Ok(written)
 }
@@ -177,13 +189,32 @@ mod tests {
     }
 
     #[test]
+    fn what_values_look_like_to_programmers_is_known_by_name() {
+        for name in [
+            "<str as core[c5930c85a12de822]::fmt::Debug>::fmt",
+            "<wasm_bindgen::JsValue as core::fmt::Debug>::fmt::hfa47c97d7e00d7fd",
+            "<core[c5930c85a12de822]::fmt::Error as core[c5930c85a12de822]::fmt::Debug>::fmt.39",
+        ] {
+            assert!(is_for_programmers(name), "{name}");
+        }
+        for name in [
+            "<str as core[c5930c85a12de822]::fmt::Display>::fmt",
+            "core[c5930c85a12de822]::ptr::drop_in_place::<<str as core::fmt::Debug>::fmt>",
+        ] {
+            assert!(!is_for_programmers(name), "{name}");
+        }
+    }
+
+    #[test]
     fn only_the_named_functions_stop() {
         let (one, other) = ([0x00, 0x0b], [0x00, 0x41, 0x01, 0x1a, 0x0b]);
         let mut section = vec![2];
         push_bytes(&mut section, &one);
         push_bytes(&mut section, &other);
-        let written = with_stops(&section, 5, &[6]).expect("a section");
+        let written = without(&section, 5, &[6], &[]).expect("a section");
         assert_eq!(written, [&[2, 2][..], &one, &[3, 0x00, 0x00, 0x0b]].concat());
+        let written = without(&section, 5, &[], &[5]).expect("a section");
+        assert_eq!(written, [&[2, 4, 0x00, 0x41, 0x00, 0x0b][..], &[5], &other].concat());
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! quickly at first and well once it was called often, but do not exchange one that is running.
 
 mod marks;
+mod merge;
 mod positions;
 mod postings;
 mod symbols;

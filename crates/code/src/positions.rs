@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::merge::merge;
 use crate::postings::{Posting, Postings, Zone};
 use crate::symbols::Symbols;
 use crate::text_code::TextCode;
@@ -26,6 +27,7 @@ pub struct Positions {
 }
 
 /// What one article has of one term: a run of positions.
+#[derive(Clone, Copy)]
 struct Run {
     article: u32,
     start: u32,
@@ -57,7 +59,7 @@ impl Positions {
                     number += 1;
                 }
                 if number > 1 {
-                    held.sort_unstable();
+                    merge(held, |&position| position.into());
                 }
                 is_held &= number > 0;
                 if !is_held {
@@ -134,7 +136,7 @@ impl Positions {
             lists += 1;
         }
         if lists > 1 {
-            runs.sort_unstable_by_key(|run| run.article);
+            merge(&mut runs, |run| run.article);
         }
         runs
     }

@@ -17,6 +17,8 @@ pub struct Article {
     pub language: String,
     /// The headline, if the text or the manifest gives one.
     pub title: Option<Found<String>>,
+    /// What stands below the headline and sums the article up.
+    pub subtitle: Option<Found<String>>,
     /// The outlet that published it.
     pub source: Option<Found<String>>,
     /// The news agency that the outlet took it from.
@@ -25,6 +27,10 @@ pub struct Article {
     pub authors: Option<Found<Vec<String>>>,
     /// When it was published, only as precisely as is known.
     pub published: Option<Found<PartialDate>>,
+    /// When it was last changed, where the source says so.
+    pub modified: Option<Found<PartialDate>>,
+    /// From where it was reported, as its first line says: "MOSCOW".
+    pub dateline: Option<Found<String>>,
     /// Where it was published.
     pub url: Option<Found<String>>,
     /// Keywords given by the outlet or by the manifest.
@@ -228,10 +234,13 @@ impl Article {
             path: format!("{slug}.txt"),
             language: "en".to_owned(),
             title: None,
+            subtitle: None,
             source: None,
             agency: None,
             authors: None,
             published: None,
+            modified: None,
+            dateline: None,
             url: None,
             tags: None,
             blocks: blocks.collect(),

@@ -116,6 +116,23 @@ impl PartialDate {
         years + months + i32::from(first.day) - 1
     }
 
+    /// The day of that [number](Self::day_number), if its year has four digits.
+    pub fn from_day_number(number: i32) -> Option<Self> {
+        // A year has 365.2425 days on average, so this is the year or the one before.
+        let guess = u16::try_from((i64::from(number) * 10_000 / 3_652_425) + 1).ok()?;
+        let begins = |year: u16| Self::new(year, None, None).map(Self::day_number);
+        let year = [guess + 1, guess, guess.saturating_sub(1)]
+            .into_iter()
+            .find(|&year| begins(year).is_some_and(|begins| begins <= number))?;
+        let mut rest = number - begins(year)?;
+        let mut month = 1;
+        while rest >= i32::from(days_in(year, month)) {
+            rest -= i32::from(days_in(year, month));
+            month += 1;
+        }
+        Self::new(year, Some(month), Some(rest as u8 + 1))
+    }
+
     /// Year, month and day as one number, 0 standing for what is not known; in the order of the dates.
     pub(crate) fn number(self) -> u32 {
         u32::from(self.year) << 9 | u32::from(self.month) << 5 | u32::from(self.day)
@@ -254,6 +271,18 @@ mod tests {
         assert_eq!(date("2025-03-01").day_number() - date("2025-02-28").day_number(), 1);
         assert_eq!(date("2025").day_number() - date("2024").day_number(), 366);
         assert_eq!(date("2000-01-01").day_number(), 730_119); // Rata Die 730120 counts from 1
+    }
+
+    #[test]
+    fn a_day_has_its_number_and_no_other() {
+        for number in (0..3_652_059).step_by(7) {
+            let day = PartialDate::from_day_number(number).map(PartialDate::day_number);
+            assert_eq!(day, Some(number));
+        }
+        assert_eq!(PartialDate::from_day_number(3_652_058), "9999-12-31".parse().ok());
+        for number in [-1, 3_652_059, i32::MIN, i32::MAX] {
+            assert_eq!(PartialDate::from_day_number(number), None);
+        }
     }
 
     #[test]

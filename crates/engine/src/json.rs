@@ -2,35 +2,41 @@
 
 mod tree;
 
-use crate::article::{self, ArticleId, BlockKind, Found};
+use crate::article::{self, Article, ArticleId, BlockKind, Found};
 use crate::compare::{self, Comparison};
 use crate::corpus::Corpus;
+use crate::date::PartialDate;
 use crate::facets::Count;
 use crate::order;
 use crate::search::Results;
+use crate::text::sentence_at;
+use crate::times::Time;
 
 pub use tree::Json;
 
 /// The object that `dossier check --json` prints for an article, and what is known about it.
 pub fn article(corpus: &Corpus, id: ArticleId) -> Json<'_> {
     let article = corpus.article(id);
-    let mut published = found(&article.published, |date| date.to_string().into());
-    if let (Json::Object(entries), Some(date)) = (&mut published, &article.published) {
-        entries.insert(1, ("precision", date.value.precision().name().into()));
-    }
     Json::Object(vec![
         ("id", article.slug.as_str().into()),
         ("path", article.path.as_str().into()),
         ("language", article.language.as_str().into()),
         ("words", Json::Count(corpus.word_count(id))),
         ("title", text(&article.title)),
+        ("subtitle", text(&article.subtitle)),
         ("source", text(&article.source)),
         ("agency", text(&article.agency)),
-        ("published", published),
+        ("published", date(&article.published)),
+        ("modified", date(&article.modified)),
+        ("dateline", text(&article.dateline)),
         ("authors", list(&article.authors)),
         ("url", text(&article.url)),
         ("tags", list(&article.tags)),
         ("names", mentioned(corpus, id)),
+        (
+            "times",
+            Json::List(corpus.times(id).iter().filter_map(|it| time(article, it)).collect()),
+        ),
         ("blocks", Json::List(article.blocks.iter().map(block).collect())),
         ("warnings", Json::texts(&article.warnings)),
     ])
@@ -38,6 +44,27 @@ pub fn article(corpus: &Corpus, id: ArticleId) -> Json<'_> {
 
 fn text(value: &Option<Found<String>>) -> Json<'_> {
     found(value, |text| text.as_str().into())
+}
+
+fn date(value: &Option<Found<PartialDate>>) -> Json<'_> {
+    let mut object = found(value, |date| date.to_string().into());
+    if let (Json::Object(entries), Some(date)) = (&mut object, value) {
+        entries.insert(1, ("precision", date.value.precision().name().into()));
+    }
+    object
+}
+
+/// A time that the text names, as it is written there, with its sentence; nothing if its year is not known.
+fn time<'a>(article: &'a Article, time: &Time) -> Option<Json<'a>> {
+    let date = time.moment.date()?;
+    let text = article.part(time.part);
+    let written = time.start as usize..time.end as usize;
+    Some(Json::Object(vec![
+        ("value", date.to_string().into()),
+        ("precision", date.precision().name().into()),
+        ("text", text.get(written.clone())?.into()),
+        ("sentence", text.get(sentence_at(text, written.start))?.into()),
+    ]))
 }
 
 fn list(value: &Option<Found<Vec<String>>>) -> Json<'_> {

@@ -26,6 +26,7 @@ pub mod statistics;
 pub mod text;
 mod texts;
 pub mod timeline;
+pub mod times;
 pub mod view;
 pub mod vocabulary;
 pub mod wordlist;

@@ -178,10 +178,13 @@ fn corpus() -> Corpus {
         path: format!("{number}.txt"),
         language: language.to_owned(),
         title: found(title.to_owned()).filter(|title| !title.value.is_empty()),
+        subtitle: None,
         source: found("The Port Post".to_owned()),
         agency: None,
         authors: None,
         published: "2025-03".parse().ok().and_then(found),
+        modified: None,
+        dateline: None,
         url: None,
         tags: found(vec!["port".to_owned()]),
         blocks: vec![Block {

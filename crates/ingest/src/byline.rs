@@ -9,13 +9,14 @@ use dossier_engine::text::fold;
 use crate::blocks::{is_caption, is_heading_like};
 use crate::furniture::Judgement;
 use crate::paragraph::{Paragraph, ends_sentence};
-use crate::written_date::{self, WrittenDate};
+use dossier_engine::times::written::{self, WrittenDate};
 
 /// What was found; nothing is guessed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Byline {
     pub(crate) title: Option<Found<String>>,
     pub(crate) published: Option<Found<PartialDate>>,
+    pub(crate) modified: Option<Found<PartialDate>>,
     pub(crate) authors: Option<Found<Vec<String>>>,
 }
 
@@ -29,6 +30,7 @@ impl Byline {
         Self {
             title: Some(title),
             published: published(paragraphs, at, &judgement.article),
+            modified: updated(paragraphs, at),
             authors: named_near(paragraphs, at),
         }
     }
@@ -43,6 +45,7 @@ impl Byline {
         Self {
             title,
             published: published(paragraphs, at, &(at..at + BELOW)),
+            modified: updated(paragraphs, at),
             authors: named_near(paragraphs, at),
         }
     }
@@ -89,9 +92,22 @@ fn published(paragraphs: &[Paragraph], headline: usize, article: &Range<usize>) 
         .or_else(|| first(DateLine::Updated))
 }
 
+/// The day on which a short line near the headline says that the article was changed.
+fn updated(paragraphs: &[Paragraph], headline: usize) -> Option<Found<PartialDate>> {
+    const LONGEST: usize = 110;
+    let near = headline.saturating_sub(ABOVE)..(headline + 1 + BELOW).min(paragraphs.len());
+    paragraphs[near].iter().find_map(|paragraph| {
+        let text = paragraph.flowing();
+        let is_line = text.chars().count() <= LONGEST && !ends_sentence(&text);
+        let mut said = date_lines(&text).into_iter().filter(|_| is_line);
+        let (date, _) = said.find(|(_, how)| *how == DateLine::Updated)?;
+        Some(from_text(date, paragraph))
+    })
+}
+
 /// Whether a line says little but a date.
 fn is_mostly_date(text: &str) -> bool {
-    let length: usize = written_date::dates(text).iter().map(|date| date.range.len()).sum();
+    let length: usize = written::dates(text).iter().map(|date| date.range.len()).sum();
     length * 5 >= text.len() * 2
 }
 
@@ -122,6 +138,12 @@ enum DateLine {
 
 /// The date of a line: that of publication before any other.
 fn date_line(text: &str) -> Option<(PartialDate, DateLine)> {
+    // Of equals the first.
+    date_lines(text).into_iter().min_by_key(|(_, how)| *how as u8)
+}
+
+/// The dates of a line, each with what the line says of it.
+fn date_lines(text: &str) -> Vec<(PartialDate, DateLine)> {
     const PUBLISHED: [&str; 21] = [
         "published",
         "posted",
@@ -163,9 +185,9 @@ fn date_line(text: &str) -> Option<(PartialDate, DateLine)> {
     ];
     /// What has a date and is not the article.
     const OTHER: [&str; 7] = ["©", "copyright", "(c)", "retrieved", "accessed", "archive", "since"];
-    let mut best: Option<(PartialDate, DateLine)> = None;
+    let mut dates = Vec::new();
     let mut from = 0;
-    for WrittenDate { date, range } in written_date::dates(text) {
+    for WrittenDate { date, range } in written::dates(text) {
         let before = fold(&text[from..range.start]);
         from = range.end;
         let holds = |words: &[&str]| words.iter().any(|word| before.contains(word));
@@ -175,12 +197,9 @@ fn date_line(text: &str) -> Option<(PartialDate, DateLine)> {
             () if holds(&UPDATED) => DateLine::Updated,
             () => DateLine::Plain,
         };
-        let is_better = |(_, than): &(PartialDate, DateLine)| (how as u8) < *than as u8;
-        if best.as_ref().is_none_or(is_better) {
-            best = Some((date, how));
-        }
+        dates.push((date, how));
     }
-    best
+    dates
 }
 
 /// Who the nearest line says the article is by.

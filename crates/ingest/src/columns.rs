@@ -5,25 +5,31 @@
 pub(crate) enum Field {
     Id,
     Title,
+    Subtitle,
     Text,
     Source,
     Agency,
     Authors,
     Published,
+    Modified,
+    Dateline,
     Url,
     Language,
     Tags,
 }
 
 impl Field {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Id,
         Self::Title,
+        Self::Subtitle,
         Self::Text,
         Self::Source,
         Self::Agency,
         Self::Authors,
         Self::Published,
+        Self::Modified,
+        Self::Dateline,
         Self::Url,
         Self::Language,
         Self::Tags,
@@ -50,6 +56,17 @@ impl Field {
             ],
             Self::Title => &[
                 "title", "headline", "heading", "head", "name", "subject", "titel", "titre", "titulo",
+            ],
+            Self::Subtitle => &[
+                "subtitle",
+                "subheadline",
+                "subheading",
+                "standfirst",
+                "deck",
+                "dek",
+                "kicker",
+                "untertitel",
+                "lead",
             ],
             Self::Text => &[
                 "text",
@@ -122,6 +139,17 @@ impl Field {
                 "datum",
                 "fecha",
             ],
+            Self::Modified => &[
+                "modified",
+                "updated",
+                "updatedat",
+                "lastmodified",
+                "datemodified",
+                "modifiedat",
+                "lastupdated",
+                "modificationdate",
+            ],
+            Self::Dateline => &["dateline"],
             Self::Url => &[
                 "url",
                 "link",

@@ -9,6 +9,7 @@ use dossier_engine::date::PartialDate;
 
 use crate::blocks::{self, Reasons};
 use crate::byline::Byline;
+use crate::dateline::Dateline;
 use crate::error::IngestError;
 use crate::manifest::{self, Entry, LineRange};
 use crate::paragraph::{Paragraph, is_blank, paragraphs};
@@ -31,10 +32,13 @@ pub(crate) struct Draft {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
     pub(crate) title: Option<Found<String>>,
+    pub(crate) subtitle: Option<Found<String>>,
     pub(crate) source: Option<Found<String>>,
     pub(crate) agency: Option<Found<String>>,
     pub(crate) authors: Option<Found<Vec<String>>>,
     pub(crate) published: Option<Found<PartialDate>>,
+    pub(crate) modified: Option<Found<PartialDate>>,
+    pub(crate) dateline: Option<Found<String>>,
     pub(crate) url: Option<Found<String>>,
     pub(crate) tags: Option<Found<Vec<String>>>,
     /// A tag as it was written. Markup has it of the template it was made from, and is believed only where the words
@@ -131,6 +135,7 @@ impl Draft {
             gave_up,
         } = shown;
         let facts = self.facts;
+        let (place, agency) = dateline(&blocks);
         let mut warnings = self.warnings;
         warnings.extend(remarks(entry, &blocks, gave_up));
         Ok(Article {
@@ -138,20 +143,43 @@ impl Draft {
             path,
             language: language(facts.language.as_ref(), &blocks),
             title: given(entry, |entry| &entry.title).or(facts.title).or(byline.title),
+            subtitle: given(entry, |entry| &entry.subtitle).or(facts.subtitle),
             source: given(entry, |entry| &entry.source).or(facts.source),
-            agency: given(entry, |entry| &entry.agency).or(facts.agency),
+            agency: given(entry, |entry| &entry.agency).or(facts.agency).or(agency),
             authors: given(entry, |entry| &entry.authors)
                 .or(facts.authors)
                 .or(byline.authors),
             published: given(entry, |entry| &entry.published)
                 .or(facts.published)
                 .or(byline.published),
+            modified: given(entry, |entry| &entry.modified)
+                .or(facts.modified)
+                .or(byline.modified),
+            dateline: given(entry, |entry| &entry.dateline).or(facts.dateline).or(place),
             url: given(entry, |entry| &entry.url).or(facts.url),
             tags: given(entry, |entry| &entry.tags).or(facts.tags),
             blocks,
             warnings,
         })
     }
+}
+
+/// The place and the agency of the first body block that begins with a dateline; further down it is another report's.
+fn dateline(blocks: &[Block]) -> (Option<Found<String>>, Option<Found<String>>) {
+    const FIRST: usize = 3;
+    let body = blocks.iter().filter(|block| block.kind == BlockKind::Body).take(FIRST);
+    let found = body
+        .into_iter()
+        .find_map(|block| Some((Dateline::of(&block.text)?, block.lines.0)));
+    let Some((Dateline { place, agency }, line)) = found else {
+        return (None, None);
+    };
+    let from_text = |value| Found {
+        value,
+        from: Origin::Text,
+        line: Some(line),
+    };
+    (Some(from_text(place)), agency.map(from_text))
 }
 
 /// What the reader is shown of a text, and what it says about itself in plain sight.

@@ -16,7 +16,7 @@ use crate::blocks::is_caption;
 use crate::english;
 use crate::paragraph::{Paragraph, ends_sentence};
 use crate::sign::Sign;
-use crate::written_date;
+use dossier_engine::times::written;
 
 /// What the filter found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -390,7 +390,7 @@ fn is_dated(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
-    let dates = written_date::dates(text);
+    let dates = written::dates(text);
     let length: usize = dates.iter().map(|date| date.range.len()).sum();
     length * 4 >= text.len() && length > 0
 }

@@ -22,12 +22,12 @@
 //! | `sign` | what does only furniture say? |
 //! | `blocks` | what does the reader see? |
 //! | `byline` | what does the text say about itself? |
+//! | `dateline` | from where was it written? |
 //! | `authors`, `stamp` | whom and which day does metadata name? |
 //! | `language` | which language is it in? |
 //! | `duplicates` | which articles say nearly the same? |
 //! | `names` | whom and what does the text name? |
 //! | `manifest` | what does the publisher say? |
-//! | `written_date` | which day does a text write out? |
 //! | `slug` | what is the article called in a link? |
 //! | `workers` | who does all this? |
 
@@ -43,6 +43,7 @@ mod bounds;
 mod byline;
 mod charset;
 mod columns;
+mod dateline;
 mod draft;
 mod duplicates;
 mod english;
@@ -61,7 +62,6 @@ mod slug;
 #[cfg(feature = "formats")]
 mod stamp;
 mod workers;
-mod written_date;
 
 pub use dossier_engine::Collection;
 pub use error::IngestError;

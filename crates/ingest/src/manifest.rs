@@ -35,12 +35,15 @@ pub(crate) struct Entry {
     pub(crate) line: u32,
     pub(crate) id: Option<String>,
     pub(crate) title: Option<String>,
+    pub(crate) subtitle: Option<String>,
     pub(crate) source: Option<String>,
     pub(crate) agency: Option<String>,
     pub(crate) authors: Option<Vec<String>>,
     pub(crate) published: Option<PartialDate>,
     /// Whether a time of day was given with the date, which is not kept.
     pub(crate) time_of_day: bool,
+    pub(crate) modified: Option<PartialDate>,
+    pub(crate) dateline: Option<String>,
     pub(crate) url: Option<String>,
     pub(crate) tags: Option<Vec<String>>,
     pub(crate) body: Option<Vec<LineRange>>,
@@ -56,14 +59,17 @@ pub(crate) struct LineRange {
 }
 
 const KEYS: [&str; 5] = ["title", "description", "columns", "article", "name"];
-const ARTICLE_KEYS: [&str; 10] = [
+const ARTICLE_KEYS: [&str; 13] = [
     "file",
     "id",
     "title",
+    "subtitle",
     "source",
     "agency",
     "authors",
     "published",
+    "modified",
+    "dateline",
     "url",
     "tags",
     "body",
@@ -190,11 +196,14 @@ impl<'a> Table<'a> {
             line: self.document.line(self.start_of("file")),
             id: self.id()?,
             title: self.text("title")?,
+            subtitle: self.text("subtitle")?,
             source: self.text("source")?,
             agency: self.text("agency")?,
             authors: self.texts("authors")?,
             published: published.map(|(date, _)| date),
             time_of_day: published.is_some_and(|(_, time)| time),
+            modified: self.date("modified")?.map(|(date, _)| date),
+            dateline: self.text("dateline")?,
             url: self.text("url")?,
             tags: self.texts("tags")?,
             body: self.ranges("body")?,
@@ -558,7 +567,7 @@ mod tests {
             ),
             (
                 "[[article]]\nfile = \"a.txt\"\nwriter = \"x\"",
-                "corpus.toml:3: the key writer is not known at this [[article]]. The keys here are file, id, title, source, agency, authors, published, url, tags, body.",
+                "corpus.toml:3: the key writer is not known at this [[article]]. The keys here are file, id, title, subtitle, source, agency, authors, published, modified, dateline, url, tags, body.",
             ),
             (
                 "[[name]]\nname = \"x\"\nkind = \"person\"\nalias = []",

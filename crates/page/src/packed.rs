@@ -101,10 +101,13 @@ mod tests {
             path: "long.txt".into(),
             language: "und".into(),
             title: None,
+            subtitle: None,
             source: None,
             agency: None,
             authors: None,
             published: None,
+            modified: None,
+            dateline: None,
             url: None,
             tags: None,
             blocks: vec![Block {

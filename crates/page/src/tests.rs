@@ -33,6 +33,7 @@ fn corpus(title: &str, paragraphs: &[&str]) -> Corpus {
             from: Origin::Manifest,
             line: None,
         }),
+        subtitle: None,
         source: Some(Found {
             value: "The Paper & Co".into(),
             from: Origin::Manifest,
@@ -45,6 +46,8 @@ fn corpus(title: &str, paragraphs: &[&str]) -> Corpus {
             from: Origin::Manifest,
             line: None,
         }),
+        modified: None,
+        dateline: None,
         url: None,
         tags: None,
         blocks: paragraphs.iter().enumerate().map(body).chain([furniture]).collect(),

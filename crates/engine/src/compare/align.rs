@@ -12,8 +12,8 @@
 use std::cmp::Reverse;
 
 use super::conflict::{self, Conflict};
-use super::sentence::{Facts, Key, Term};
-use super::{Kind, Place, Statement, when};
+use super::sentence::{Facts, Key, Term, clash};
+use super::{Kind, Place, Statement};
 use crate::order;
 
 /// The statements that sentences of different columns share, ordered by their first member.
@@ -348,7 +348,7 @@ fn link(a: &Wording, b: &Wording, likeness: f32, shares_a_run: bool) -> Option<L
         });
     }
     let score = rounded(likeness);
-    let alike = score >= BAR_WITHIN_ROW && !when::clash(&a.facts.dates, &b.facts.dates);
+    let alike = score >= BAR_WITHIN_ROW && !clash(&a.facts.dates, &b.facts.dates);
     alike.then_some(Link {
         score,
         kind: Kind::Reworded,

@@ -4,9 +4,8 @@
 //! before the same noun, another day, a "not" in an otherwise equal sentence.
 
 use super::Kind;
-use super::sentence::{Facts, Key, number};
+use super::sentence::{Facts, Key, When, clash, number};
 use super::stem::{is_stop_word, stem};
-use super::when;
 use crate::text::Word;
 
 /// A disagreement between members of one statement.
@@ -102,10 +101,7 @@ fn counts(facts: &Facts) -> Vec<Count> {
             continue;
         };
         let is_year = number.len() == 4 && word.folded.len() == 4;
-        let is_dated = facts
-            .dates
-            .iter()
-            .any(|date| (date.words.0..date.words.1).contains(&at));
+        let is_dated = facts.dates.iter().any(|date| date.words.contains(&at));
         let hedged = at > 0 && listed(HEDGES, &facts.words[at - 1].folded);
         if is_year || is_dated || hedged || !stands_free(facts, at) {
             continue;
@@ -184,15 +180,19 @@ fn dates(one: &Facts, other: &Facts) -> Vec<Conflict> {
     let ([a], [b]) = (&one.dates[..], &other.dates[..]) else {
         return Vec::new();
     };
-    if !when::clash(&one.dates, &other.dates) {
+    if !clash(&one.dates, &other.dates) {
         return Vec::new();
     }
-    let surface = |facts: &Facts, (first, end): (usize, usize)| {
-        facts.text[facts.words[first].range.start..facts.words[end - 1].range.end].to_owned()
+    let surface = |facts: &Facts, date: &When| {
+        let words = facts.words.get(date.words.clone()).unwrap_or_default();
+        match (words.first(), words.last()) {
+            (Some(first), Some(last)) => facts.text[first.range.start..last.range.end].to_owned(),
+            _ => String::new(),
+        }
     };
     vec![Conflict {
         kind: ConflictKind::Date,
-        values: vec![surface(one, a.words), surface(other, b.words)],
+        values: vec![surface(one, a), surface(other, b)],
     }]
 }
 

@@ -16,7 +16,6 @@ mod labels;
 mod quote;
 mod sentence;
 mod stem;
-mod when;
 
 use crate::article::{Article, ArticleId};
 use crate::corpus::Corpus;
@@ -60,7 +59,7 @@ pub fn compare(corpus: &Corpus, articles: &[ArticleId]) -> Comparison {
     let facts: Vec<Vec<sentence::Facts>> = articles
         .iter()
         .zip(&sentences)
-        .map(|(&id, sentences)| sentence::facts(corpus.article(id), corpus.mentions(id), sentences))
+        .map(|(&id, sentences)| sentence::facts(corpus.article(id), corpus.mentions(id), corpus.times(id), sentences))
         .collect();
     let statements = align::statements(&facts);
     let mut quotes = Vec::new();

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::stem::{is_everyday, is_stop_word, stem};
-use super::when::{self, When};
 use crate::article::{Article, BlockKind, Part};
 use crate::name::Mention;
 use crate::text::{self, Word};
+use crate::times::{Moment, Time};
 
 /// A sentence of an article, as a range of bytes in the text of one of its body blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,6 +59,20 @@ pub(super) struct Facts<'a> {
     pub dates: Vec<When>,
 }
 
+/// When something happened, as the sentence says.
+#[derive(Clone, Debug)]
+pub(super) struct When {
+    pub moment: Moment,
+    /// The words of the sentence that say it.
+    pub words: Range<usize>,
+}
+
+/// Whether two sentences both say when and no time of one can be a time of the other.
+pub(super) fn clash(one: &[When], other: &[When]) -> bool {
+    let all_clash = |one: &When| other.iter().all(|other| one.moment.clashes(other.moment));
+    !one.is_empty() && !other.is_empty() && one.iter().all(all_clash)
+}
+
 /// What counts as one thing said.
 #[derive(Clone, Debug)]
 pub(super) struct Term {
@@ -97,8 +111,12 @@ impl Key {
 const LONGEST: usize = 400;
 
 /// What the comparison reads in the sentences of one article.
-pub(super) fn facts<'a>(article: &'a Article, mentions: &[Mention], sentences: &[Sentence]) -> Vec<Facts<'a>> {
-    let published = article.published.as_ref().map(|published| published.value);
+pub(super) fn facts<'a>(
+    article: &'a Article,
+    mentions: &[Mention],
+    times: &[Time],
+    sentences: &[Sentence],
+) -> Vec<Facts<'a>> {
     let mut facts = Vec::with_capacity(sentences.len());
     for run in sentences.chunk_by(|one, other| one.block == other.block) {
         let block = run[0].block;
@@ -111,13 +129,32 @@ pub(super) fn facts<'a>(article: &'a Article, mentions: &[Mention], sentences: &
             let terms = terms(text, &words, sentence, &mentions[from..to], &quoted);
             facts.push(Facts {
                 text,
-                dates: when::dates(text, &words, published),
+                dates: dates(times, sentence, &words),
                 words,
                 terms,
             });
         }
     }
     facts
+}
+
+/// When a sentence says that something happened. What is only known by its year happened at some time, and what began
+/// then may have happened at any time since.
+fn dates(times: &[Time], sentence: Sentence, words: &[Word]) -> Vec<When> {
+    let part = Part::Block(sentence.block as u32);
+    let mut dates = Vec::new();
+    for Time { start, end, moment, .. } in times.iter().filter(|time| time.part == part) {
+        let (start, end) = (*start as usize, *end as usize);
+        if start < sentence.start || end > sentence.end || moment.is_beginning || !moment.is_within_a_year() {
+            continue;
+        }
+        let before = |byte: usize| words.partition_point(|word| sentence.start + word.range.start < byte);
+        dates.push(When {
+            moment: *moment,
+            words: before(start)..before(end),
+        });
+    }
+    dates
 }
 
 fn terms(

@@ -23,6 +23,7 @@ fn article(place: usize, text: &str, published: Option<&str>) -> Article {
         path: format!("a{place}.txt"),
         language: "en".into(),
         title: None,
+        subtitle: None,
         source: None,
         agency: None,
         authors: None,
@@ -31,6 +32,8 @@ fn article(place: usize, text: &str, published: Option<&str>) -> Article {
             from: Origin::Manifest,
             line: None,
         }),
+        modified: None,
+        dateline: None,
         url: None,
         tags: None,
         blocks: text

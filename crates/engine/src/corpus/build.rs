@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::catalogue::{self, KeptMention, packing_order};
+use super::catalogue::{self, KeptMention, KeptTime, packing_order};
 use super::{Collection, Corpus};
 use crate::article::{Article, Part};
 use crate::facets::FacetKey;
@@ -12,6 +12,7 @@ use crate::numbers::Writer;
 use crate::order;
 use crate::text;
 use crate::texts::{Texts, usual_separator};
+use crate::times;
 use crate::vocabulary::{Term, Vocabulary, Writing, by_folded_form};
 
 impl Corpus {
@@ -33,23 +34,30 @@ impl Corpus {
             let (passages, places) = words.take(article, &mut index);
             let found = collection.found.mentions.get(place).map_or(&[][..], Vec::as_slice);
             let mentions = beside(labels.mentions(article), found, collection.names.len() as u32);
-            let mut next = 0;
-            let mut kept = Vec::with_capacity(mentions.len());
-            for mention in &mentions {
-                let first = places[next..].partition_point(|place| (place.0, place.1) < (mention.part, mention.start));
-                let count =
-                    places[next + first..].partition_point(|place| (place.0, place.2) <= (mention.part, mention.end));
-                kept.push(KeptMention {
-                    after: first as u32,
-                    words: count as u32,
+            let mut in_words = InWords::of(&places);
+            let kept = mentions.iter().map(|mention| {
+                let (after, words) = in_words.span(mention.part, mention.start, mention.end);
+                KeptMention {
+                    after,
+                    words,
                     name: mention.name,
-                });
-                next += first + count;
-            }
+                }
+            });
+            let kept: Vec<KeptMention> = kept.collect();
+            let mut in_words = InWords::of(&places);
+            let times = times::find(article).into_iter().map(|time| {
+                let (after, words) = in_words.span(time.part, time.start, time.end);
+                KeptTime {
+                    after,
+                    words,
+                    moment: time.moment,
+                }
+            });
+            let times: Vec<KeptTime> = times.collect();
             let mut named: Vec<u32> = mentions.iter().map(|mention| mention.name).collect();
             named = order::distinct(named);
             let named: Vec<(FacetKey, &str)> = named.iter().map(|&name| facet(&names[name as usize])).collect();
-            catalogue.add(article, &named, &kept);
+            catalogue.add(article, &named, &kept, &times);
             articles.push(passages);
         }
         let (vocabulary, term_order, symbols, surfaces) = words.write();
@@ -70,6 +78,26 @@ impl Corpus {
         content.0.extend_from_slice(&codes);
         #[expect(clippy::expect_used, reason = "a round trip that the tests hold")]
         Self::from_bytes(Self::sealed(&content.0)).expect("the reader reads what the builder wrote")
+    }
+}
+
+/// Spans of bytes told in words, one after the other.
+struct InWords<'a> {
+    /// The words that are left: part, first byte, one past the last.
+    places: &'a [(Part, u32, u32)],
+}
+
+impl<'a> InWords<'a> {
+    fn of(places: &'a [(Part, u32, u32)]) -> Self {
+        Self { places }
+    }
+
+    /// How many words lie before a span, and how many it holds.
+    fn span(&mut self, part: Part, start: u32, end: u32) -> (u32, u32) {
+        let before = self.places.partition_point(|place| (place.0, place.1) < (part, start));
+        let held = self.places[before..].partition_point(|place| (place.0, place.2) <= (part, end));
+        self.places = &self.places[before + held..];
+        (before as u32, held as u32)
     }
 }
 

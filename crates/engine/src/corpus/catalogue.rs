@@ -13,6 +13,7 @@ use crate::numbers::{Reader, Writer};
 use crate::order;
 use crate::search::Shape;
 use crate::text::fold;
+use crate::times::Moment;
 
 /// What is known about the articles of a corpus.
 #[derive(Debug)]
@@ -28,9 +29,48 @@ pub(crate) struct Catalogue {
     pub(crate) by_source: Vec<u32>,
     /// Why blocks were folded; records name a reason by its place.
     reasons: Vec<String>,
-    records: Vec<u8>,
-    /// Where each record begins; then the end.
+    /// What else is told of each article.
+    records: Runs,
+    /// The times that each article names.
+    times: Runs,
+}
+
+/// Runs of bytes, one an article.
+#[derive(Debug, Default)]
+struct Runs {
+    bytes: Vec<u8>,
+    /// Where each begins; then the end.
     starts: Vec<u32>,
+}
+
+impl Runs {
+    fn of(&self, article: usize) -> Option<Reader<'_>> {
+        let &[start, end] = self.starts.get(article..article + 2)? else {
+            return None;
+        };
+        Some(Reader(self.bytes.get(start as usize..end as usize)?))
+    }
+
+    fn read(reader: &mut Reader<'_>, articles: usize) -> Option<Self> {
+        let mut starts = vec![0u32];
+        for size in reader.numbers()? {
+            starts.push(starts.last()?.checked_add(size)?);
+        }
+        let bytes = reader.section()?.to_vec();
+        let is_whole = starts.len() == articles + 1 && bytes.len() == *starts.last()? as usize;
+        is_whole.then_some(Self { bytes, starts })
+    }
+
+    fn push(&mut self, run: &Writer) {
+        self.bytes.extend_from_slice(&run.0);
+        self.starts.push(run.0.len() as u32);
+    }
+
+    /// What was pushed; until then, starts are sizes.
+    fn write(&self, writer: &mut Writer) {
+        writer.numbers(self.starts.iter().copied());
+        writer.section(&self.bytes);
+    }
 }
 
 /// A property of the articles: its values, and which article has which.
@@ -104,6 +144,15 @@ pub(crate) struct KeptMention {
     pub(crate) name: u32,
 }
 
+/// A time as it is kept, likewise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct KeptTime {
+    /// How many words lie between it and the time before.
+    pub(crate) after: u32,
+    pub(crate) words: u32,
+    pub(crate) moment: Moment,
+}
+
 /// An article as its record tells it, before its texts are filled in.
 pub(crate) struct Record {
     pub(crate) article: Article,
@@ -152,7 +201,7 @@ impl Catalogue {
 
     /// The title of an article, of which the record alone tells whether there is one; nothing if it is damaged.
     pub(crate) fn title(&self, place: usize) -> Option<Title<'_>> {
-        let mut reader = self.record_of(place)?;
+        let mut reader = self.records.of(place)?;
         reader.number()?; // how much of the path is the slug
         reader.text()?;
         reader.number()?; // language
@@ -167,16 +216,23 @@ impl Catalogue {
         }
     }
 
-    fn record_of(&self, place: usize) -> Option<Reader<'_>> {
-        let &[start, end] = self.starts.get(place..place + 2)? else {
-            return None;
-        };
-        Some(Reader(self.records.get(start as usize..end as usize)?))
+    /// The times that an article names, in reading order.
+    pub(crate) fn times(&self, article: usize) -> Vec<KeptTime> {
+        let mut times = Vec::new();
+        let mut reader = self.times.of(article).unwrap_or(Reader(&[]));
+        while let (Some(after), Some(words), Some(moment)) = (reader.number(), reader.number(), reader.number()) {
+            times.push(KeptTime {
+                after,
+                words,
+                moment: Moment::from_number(moment),
+            });
+        }
+        times
     }
 
     /// What the record of an article tells; nothing if it is damaged.
     pub(crate) fn record(&self, place: usize) -> Option<Record> {
-        let mut reader = self.record_of(place)?;
+        let mut reader = self.records.of(place)?;
         let value = |key: FacetKey, id: u32| self.column(key).values.get(id as usize).cloned();
         let slug = self.slugs.get(place)?;
         let mut path = slug.get(..reader.number()? as usize)?.to_owned();
@@ -195,14 +251,18 @@ impl Catalogue {
                 Some(found)
             }
         };
+        let text = |reader: &mut Reader<'_>| Some(reader.text()?.to_owned());
+        let subtitle = optional(&mut reader, text)?;
         let source = optional(&mut reader, |reader| value(FacetKey::Source, reader.number()?))?;
-        let agency = optional(&mut reader, |reader| Some(reader.text()?.to_owned()))?;
+        let agency = optional(&mut reader, text)?;
         let list = |reader: &mut Reader<'_>, key| -> Option<Vec<String>> {
             reader.numbers()?.into_iter().map(|id| value(key, id)).collect()
         };
         let authors = optional(&mut reader, |reader| list(reader, FacetKey::Author))?;
         let published = optional(&mut reader, |_| self.date(place))?;
-        let url = optional(&mut reader, |reader| Some(reader.text()?.to_owned()))?;
+        let modified = optional(&mut reader, |reader| PartialDate::from_number(reader.number()?))?;
+        let dateline = optional(&mut reader, text)?;
+        let url = optional(&mut reader, text)?;
         let tags = optional(&mut reader, |reader| list(reader, FacetKey::Tag))?;
         let mut blocks = Vec::new();
         let mut line = 0u32;
@@ -238,10 +298,13 @@ impl Catalogue {
                 path,
                 language,
                 title,
+                subtitle,
                 source,
                 agency,
                 authors,
                 published,
+                modified,
+                dateline,
                 url,
                 tags,
                 blocks,
@@ -277,19 +340,14 @@ impl Catalogue {
         }
         let (by_title, by_source) = (reader.numbers()?, reader.numbers()?);
         let reasons = texts(&mut reader)?;
-        let mut starts = vec![0u32];
-        for size in reader.numbers()? {
-            starts.push(starts.last()?.checked_add(size)?);
-        }
-        let records = reader.section()?.to_vec();
         let articles = slugs.len();
+        let records = Runs::read(&mut reader, articles)?;
+        let times = Runs::read(&mut reader, articles)?;
         let fits = columns.iter().all(|column| column.starts.len() == articles + 1)
             && dates.len() == articles
             && shapes.len() == articles
             && by_title.len() == articles
             && by_source.len() == articles
-            && starts.len() == articles + 1
-            && records.len() == *starts.last()? as usize
             && reader.0.is_empty();
         fits.then_some(Self {
             slugs,
@@ -301,7 +359,7 @@ impl Catalogue {
             by_source,
             reasons,
             records,
-            starts,
+            times,
         })
     }
 }
@@ -360,15 +418,21 @@ pub(super) struct Builder {
     labels: Vec<String>,
     sources: Vec<String>,
     reasons: Vec<String>,
-    records: Vec<u8>,
-    sizes: Vec<u32>,
+    records: Runs,
+    times: Runs,
     /// For each key, where each value stands, sorted by value.
     known: [Vec<(String, u32)>; FacetKey::ALL.len()],
 }
 
 impl Builder {
-    /// Adds an article with the names that it mentions, each with its facet.
-    pub(super) fn add(&mut self, article: &Article, named: &[(FacetKey, &str)], mentions: &[KeptMention]) {
+    /// Adds an article with the names that it mentions, each with its facet, and with the times that it names.
+    pub(super) fn add(
+        &mut self,
+        article: &Article,
+        named: &[(FacetKey, &str)],
+        mentions: &[KeptMention],
+        times: &[KeptTime],
+    ) {
         self.slugs.push(article.slug.clone());
         self.dates
             .push(article.published.as_ref().map_or(0, |found| found.value.number()));
@@ -409,6 +473,7 @@ impl Builder {
         } else {
             record.number(0);
         }
+        put(&mut record, &article.subtitle, |record, subtitle| record.text(subtitle));
         let source = article
             .source
             .as_ref()
@@ -422,6 +487,10 @@ impl Builder {
             record.numbers(authors.iter().copied())
         });
         put(&mut record, &article.published, |_, _| {});
+        put(&mut record, &article.modified, |record, date| {
+            record.number(date.number())
+        });
+        put(&mut record, &article.dateline, |record, dateline| record.text(dateline));
         put(&mut record, &article.url, |record, url| record.text(url));
         let tags = self.values(FacetKey::Tag, &article.tags);
         put(&mut record, &article.tags, |record, _| {
@@ -448,8 +517,14 @@ impl Builder {
             record.number(mention.words);
             record.number(mention.name);
         }
-        self.sizes.push(record.0.len() as u32);
-        self.records.extend_from_slice(&record.0);
+        self.records.push(&record);
+        let mut named_times = Writer::default();
+        for time in times {
+            named_times.number(time.after);
+            named_times.number(time.words);
+            named_times.number(time.moment.number());
+        }
+        self.times.push(&named_times);
 
         let mut ids: [Vec<u32>; FacetKey::ALL.len()] = Default::default();
         ids[FacetKey::Language as usize].push(language);
@@ -483,8 +558,8 @@ impl Builder {
         writer.numbers(ranks(&self.labels).into_iter());
         writer.numbers(ranks(&self.sources).into_iter());
         write_texts(&mut writer, &self.reasons);
-        writer.numbers(self.sizes.iter().copied());
-        writer.section(&self.records);
+        self.records.write(&mut writer);
+        self.times.write(&mut writer);
         writer.0
     }
 

@@ -22,8 +22,9 @@ use crate::name::{FoundNames, Mention, Name};
 use crate::order;
 use crate::text::Stemmer;
 use crate::texts::Texts;
+use crate::times::Time;
 use crate::vocabulary::Vocabulary;
-use catalogue::{Catalogue, Title, packing_order};
+use catalogue::{Catalogue, KeptMention, KeptTime, Title, packing_order};
 
 /// What goes into a corpus: what was read from a folder, before anything is derived from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +63,7 @@ pub struct Corpus {
 struct Opened {
     article: Article,
     mentions: Vec<Mention>,
+    times: Vec<Time>,
     tokens: Vec<Token>,
 }
 
@@ -161,6 +163,11 @@ impl Corpus {
         &self.opened(id).mentions
     }
 
+    /// The days, months and years that an article names, in reading order.
+    pub fn times(&self, id: ArticleId) -> &[Time] {
+        &self.opened(id).times
+    }
+
     /// The index of the words.
     pub fn index(&self) -> &Index {
         &self.index
@@ -254,10 +261,13 @@ impl Corpus {
                 slug,
                 language: "und".to_owned(),
                 title: None,
+                subtitle: None,
                 source: None,
                 agency: None,
                 authors: None,
                 published: None,
+                modified: None,
+                dateline: None,
                 url: None,
                 tags: None,
                 blocks: vec![Block {
@@ -268,6 +278,7 @@ impl Corpus {
                 warnings: vec![warning],
             },
             mentions: Vec::new(),
+            times: Vec::new(),
             tokens: Vec::new(),
         }
     }
@@ -308,22 +319,36 @@ impl Corpus {
             title.value.clone_from(&block.text);
         }
         let mut next = 0;
-        let mention = |kept: &catalogue::KeptMention| {
-            let first = next + kept.after as usize;
-            next = first + kept.words as usize;
-            let (first, last) = (tokens.get(first)?, tokens.get(next.checked_sub(1)?)?);
-            Some(Mention {
-                part: first.part,
-                start: first.start,
-                end: last.end,
-                name: kept.name,
-            })
-        };
-        let mentions = kept.iter().filter_map(mention).collect();
+        let mut mentions = Vec::with_capacity(kept.len());
+        for KeptMention { after, words, name } in kept {
+            let span = span(&tokens, &mut next, after, words);
+            mentions.extend(span.map(|(part, start, end)| Mention { part, start, end, name }));
+        }
+        let mut next = 0;
+        let mut times = Vec::new();
+        for KeptTime { after, words, moment } in self.catalogue.times(id.index()) {
+            let span = span(&tokens, &mut next, after, words);
+            times.extend(span.map(|(part, start, end)| Time {
+                part,
+                start,
+                end,
+                moment,
+            }));
+        }
         Opened {
             article,
             mentions,
+            times,
             tokens,
         }
     }
+}
+
+/// Where so many words stand, after so many others behind `next`, which moves behind them: the part, the first byte, and
+/// one past the last.
+fn span(tokens: &[Token], next: &mut usize, after: u32, words: u32) -> Option<(Part, u32, u32)> {
+    let first = *next + after as usize;
+    *next = first + words as usize;
+    let (first, last) = (tokens.get(first)?, tokens.get(next.checked_sub(1)?)?);
+    Some((first.part, first.start, last.end))
 }

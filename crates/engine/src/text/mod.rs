@@ -21,7 +21,7 @@ mod words;
 
 pub use fold::fold;
 pub use quotations::quotations;
-pub use sentences::sentences;
+pub use sentences::{sentence_at, sentences};
 pub use stem::Stemmer;
 pub use words::{Word, is_unspaced, words};
 pub(crate) use words::{forms, runs};

@@ -27,6 +27,12 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     sentences
 }
 
+/// The sentence that holds that byte, or all of the text if none does.
+pub fn sentence_at(text: &str, byte: usize) -> Range<usize> {
+    let mut sentences = sentences(text).into_iter();
+    sentences.find(|it| it.contains(&byte)).unwrap_or(0..text.len())
+}
+
 /// Where sentences end, the last at the end of the text.
 fn sentence_ends(text: &str) -> Vec<usize> {
     const SPACED: [char; 5] = ['.', '!', '?', '…', '؟'];

@@ -88,7 +88,8 @@ impl Head {
             (!texts.is_empty()).then(|| stated(texts, from))
         };
         let mut warnings = Vec::new();
-        let published = one(Field::Published).and_then(|stamp| {
+        let mut dated = |field: Field| {
+            let stamp = one(field)?;
             let date = stamp::parse(&stamp);
             if date.is_none() {
                 let shown: String = stamp.chars().take(40).collect();
@@ -97,15 +98,21 @@ impl Head {
                 ));
             }
             date.map(|date| stated(date, from))
-        });
+        };
+        let (published, modified) = (dated(Field::Published), dated(Field::Modified));
         for value in values.iter().filter(|value| value.is_repeated) {
             warnings.push(format!(
                 "The {label} {:?} stands in it more than once. The first counts; all are kept.",
                 value.name
             ));
         }
-        let undated = published.is_none();
-        let is_rest = |value: &&Value| value.field.is_none() || (value.field == Some(Field::Published) && undated);
+        let (undated, unmodified) = (published.is_none(), modified.is_none());
+        let is_rest = |value: &&Value| match value.field {
+            None => true,
+            Some(Field::Published) => undated,
+            Some(Field::Modified) => unmodified,
+            Some(_) => false,
+        };
         let rest = values.iter().filter(is_rest).filter_map(|value| {
             let reason = format!("{label} {}", value.name);
             Passage::new(BlockKind::Furniture { reason }, &value.texts.join("\n"))
@@ -113,10 +120,13 @@ impl Head {
         Self {
             facts: Facts {
                 title: text(Field::Title),
+                subtitle: text(Field::Subtitle),
                 source: text(Field::Source),
                 agency: text(Field::Agency),
                 authors: many(Field::Authors, authors::split),
                 published,
+                modified,
+                dateline: text(Field::Dateline),
                 url: text(Field::Url),
                 tags: many(Field::Tags, tags),
                 language: text(Field::Language),

@@ -12,7 +12,7 @@ use super::gazetteer::{
 };
 use super::run::{Run, runs};
 use super::usage::Usage;
-use crate::written_date;
+use dossier_engine::times::written;
 
 /// What one article names.
 #[derive(Clone, Debug)]
@@ -365,7 +365,7 @@ fn dateline(passage: &str) -> Option<Range<usize>> {
         let country = after
             .find([' ', ',', '('])
             .filter(|_| after.starts_with(char::is_uppercase))?;
-        let is_month = !written_date::dates(&format!("1 {} 2000", &after[..country])).is_empty();
+        let is_month = !written::dates(&format!("1 {} 2000", &after[..country])).is_empty();
         rest = if is_month { after } else { &after[country..] };
         rest = rest.trim_start_matches(", ");
     }
@@ -373,7 +373,7 @@ fn dateline(passage: &str) -> Option<Range<usize>> {
     let is_day = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.get(4..5) == Some("-");
     let is_month = rest
         .split_once(' ')
-        .is_some_and(|(month, _)| !written_date::dates(&format!("1 {month} 2000")).is_empty());
+        .is_some_and(|(month, _)| !written::dates(&format!("1 {month} 2000")).is_empty());
     let is_agency = rest.starts_with('(') || ["—", "–", "- ", "-- "].iter().any(|dash| rest.starts_with(dash));
     (is_day || is_month || is_agency).then_some(range)
 }

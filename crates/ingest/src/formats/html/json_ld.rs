@@ -10,9 +10,12 @@ use crate::authors;
 #[derive(Debug, Default)]
 pub(crate) struct Statement {
     pub(crate) title: Option<String>,
+    /// Another headline, and a summary, where they differ from the title.
+    pub(crate) subtitles: Vec<String>,
     pub(crate) source: Option<String>,
     pub(crate) authors: Vec<String>,
     pub(crate) published: Option<String>,
+    pub(crate) modified: Option<String>,
     pub(crate) url: Option<String>,
     pub(crate) language: Option<String>,
     pub(crate) tags: Vec<String>,
@@ -43,11 +46,19 @@ impl Statement {
                 .and_then(|value| referred(value, &things))
                 .and_then(name)
         };
+        let title = get(&["headline", "name", "alternativeHeadline"]);
+        let subtitles = [get(&["alternativeHeadline"]), get(&["description"])];
         Self {
-            title: get(&["headline", "name", "alternativeHeadline"]),
+            subtitles: subtitles
+                .into_iter()
+                .flatten()
+                .filter(|it| Some(it) != title.as_ref())
+                .collect(),
+            title,
             source: publisher("publisher").or_else(|| publisher("sourceOrganization")),
             authors: people(article.get("author").or_else(|| article.get("creator")), &things),
             published: get(&["datePublished", "dateCreated", "uploadDate"]),
+            modified: get(&["dateModified"]),
             url: get(&["url"]).or_else(|| article.get("mainEntityOfPage").and_then(address)),
             language: article
                 .get("inLanguage")

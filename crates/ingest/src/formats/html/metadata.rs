@@ -66,9 +66,12 @@ pub(crate) fn facts(document: &Document, html: &str, address: Option<&str>, runs
     let behind = || outlet_in(window.as_deref()?, &title.as_ref()?.value);
     let source = named.or_else(|| first([(behind(), Origin::Html), (host, Origin::Html)]));
     Facts {
+        subtitle: subtitle(&said, &meta, title.as_ref(), runs),
         title,
         authors: written_by(&said, &meta, document),
         published: published(&said, &meta, document),
+        modified: modified(&said, &meta, document),
+        dateline: None,
         tags: tags(said.tags, &meta),
         language: language(said.language, &meta, document),
         source,
@@ -106,6 +109,60 @@ fn title<const N: usize>(
         (None, shown) => shown.map(|shown| self::stated(shown, Origin::Html)),
         (stated, _) => stated,
     }
+}
+
+/// What sums the article up below its headline: a summary that the page states and shows as well, since many pages state
+/// one for search engines that no reader sees.
+fn subtitle(said: &Statement, meta: &Meta, title: Option<&Found<String>>, runs: &[Run]) -> Option<Found<String>> {
+    const LONGEST: usize = 400; // in bytes; more is the article
+    let stated_there = said.subtitles.iter().map(|text| (text.as_str(), Origin::JsonLd));
+    let graph = meta.all(&["og:description"]).map(|text| (text, Origin::OpenGraph));
+    let other = meta
+        .all(&[
+            "description",
+            "dc.description",
+            "sailthru.description",
+            "twitter:description",
+        ])
+        .map(|text| (text, Origin::Html));
+    let is_shown = |text: &str| {
+        runs.iter()
+            .any(|run| run.text.len() <= LONGEST && same_words(&run.text, text))
+    };
+    let is_title = |text: &str| title.is_some_and(|title| same_words(&title.value, text));
+    let mut shown = stated_there
+        .chain(graph)
+        .chain(other)
+        .filter(|(text, _)| !is_title(text) && is_shown(text));
+    shown.next().map(|(text, from)| stated(text.to_owned(), from))
+}
+
+/// When the page says that it was last changed.
+fn modified(said: &Statement, meta: &Meta, document: &Document) -> Option<Found<PartialDate>> {
+    let said = said.modified.as_deref().and_then(stamp::parse);
+    let graph = meta.date(&["article:modified_time", "og:updated_time", "og:modified_time"]);
+    let marked = || {
+        let times = document.select("time[itemprop~=dateModified], [itemprop~=dateModified][content], time.updated");
+        let stamp = |time: &dom_query::NodeRef| time.attr("datetime").or_else(|| time.attr("content"));
+        times
+            .nodes()
+            .iter()
+            .filter_map(stamp)
+            .find_map(|stamp| stamp::parse(&stamp))
+    };
+    said.map(|date| stated(date, Origin::JsonLd))
+        .or(graph.map(|date| stated(date, Origin::OpenGraph)))
+        .or_else(|| {
+            meta.date(&[
+                "datemodified",
+                "last-modified",
+                "dcterms.modified",
+                "dc.date.modified",
+                "lastmod",
+            ])
+            .or_else(marked)
+            .map(|date| stated(date, Origin::Html))
+        })
 }
 
 /// A title that ends in `…`, as it stands whole elsewhere.

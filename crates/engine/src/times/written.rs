@@ -7,27 +7,25 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use dossier_engine::date::PartialDate;
-use dossier_engine::text::fold;
+use crate::date::PartialDate;
+use crate::text::fold;
 
 /// A date in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct WrittenDate {
-    pub(crate) date: PartialDate,
+pub struct WrittenDate {
+    /// The day.
+    pub date: PartialDate,
     /// Its bytes.
-    pub(crate) range: Range<usize>,
+    pub range: Range<usize>,
 }
 
 /// The days that a text writes out with month and year, in order.
-pub(crate) fn dates(text: &str) -> Vec<WrittenDate> {
+pub fn dates(text: &str) -> Vec<WrittenDate> {
     let tokens = tokens(text);
     let mut dates = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let found = in_figures(&tokens[at..])
-            .or_else(|| in_signs(&tokens[at..]))
-            .or_else(|| in_names(&tokens[at..]));
-        let Some((date, taken)) = found else {
+        let Some((date, taken)) = date_at(&tokens[at..]) else {
             at += 1;
             continue;
         };
@@ -38,14 +36,21 @@ pub(crate) fn dates(text: &str) -> Vec<WrittenDate> {
     dates
 }
 
+/// The day that is written out at the beginning of those tokens, and how many it takes.
+pub(super) fn date_at(tokens: &[Token<'_>]) -> Option<(PartialDate, usize)> {
+    in_figures(tokens)
+        .or_else(|| in_signs(tokens))
+        .or_else(|| in_names(tokens))
+}
+
 /// A run of digits, of letters, or a single other character.
-struct Token<'a> {
-    range: Range<usize>,
-    kind: Kind<'a>,
+pub(super) struct Token<'a> {
+    pub(super) range: Range<usize>,
+    pub(super) kind: Kind<'a>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind<'a> {
+pub(super) enum Kind<'a> {
     /// A number and how many digits it is written with.
     Number(u32, usize),
     Word(&'a str),
@@ -53,7 +58,7 @@ enum Kind<'a> {
     Other(char),
 }
 
-fn tokens(text: &str) -> Vec<Token<'_>> {
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token> = Vec::new();
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
@@ -88,7 +93,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-fn is_year(number: u32) -> bool {
+pub(super) fn is_year(number: u32) -> bool {
     (1900..2100).contains(&number)
 }
 
@@ -220,6 +225,40 @@ fn in_names(tokens: &[Token]) -> Option<(PartialDate, usize)> {
     Some((date(year, u32::from(month), day)?, taken))
 }
 
+/// What may stand between the parts of a date.
+pub(super) const BETWEEN: &[&str] = &[
+    ".",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "of",
+    "the",
+    "de",
+    "del",
+    "d",
+    "er",
+    "e",
+    "den",
+    "og",
+    "г",
+    "года",
+    "року",
+    "lea",
+    "της",
+    "του",
+    "tháng",
+    "năm",
+    "ngày",
+    "tahun",
+    "พ",
+    "ศ",
+    "ခုနှစ်",
+    "ခု",
+    "ရက်",
+    "ရက်နေ့",
+];
+
 /// A part of a date in which the month has a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
@@ -231,37 +270,6 @@ enum Part {
 
 /// The next part and how many tokens it takes; no part if a date cannot go on so.
 fn part(tokens: &[Token], before: Option<&Part>) -> (Option<Part>, usize) {
-    const BETWEEN: [&str; 29] = [
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "of",
-        "the",
-        "de",
-        "del",
-        "d",
-        "er",
-        "e",
-        "den",
-        "og",
-        "г",
-        "года",
-        "року",
-        "lea",
-        "της",
-        "του",
-        "tháng",
-        "năm",
-        "ngày",
-        "tahun",
-        "พ",
-        "ศ",
-        "ခုနှစ်",
-        "ခု",
-        "ရက်",
-        "ရက်နေ့",
-    ];
     match tokens[0].kind {
         Kind::Number(number, digits @ (1 | 2 | 4)) => (Some(Part::Number(number, digits)), 1),
         Kind::Space | Kind::Other(',' | '.' | 'º' | '°' | '،' | '’' | '\'' | '၊') => (Some(Part::Between), 1),
@@ -275,7 +283,7 @@ fn part(tokens: &[Token], before: Option<&Part>) -> (Option<Part>, usize) {
 }
 
 /// The month of which the name stands there, and how many tokens it takes.
-fn month_at(tokens: &[Token], word: &str) -> Option<(u8, usize)> {
+pub(super) fn month_at(tokens: &[Token], word: &str) -> Option<(u8, usize)> {
     // Longer names first: `كانون الأول` is another month than `كانون الثاني`, and `ธ.ค.` has a point in it.
     if let Some(parts) = tokens.get(..3) {
         let name: String = parts
@@ -296,6 +304,18 @@ fn month_at(tokens: &[Token], word: &str) -> Option<(u8, usize)> {
     let folded = fold(word);
     let month = *MONTHS.get(folded.as_str())?;
     (!is_small || !["may", "march", "mar", "sept", "dec", "set"].contains(&folded.as_str())).then_some((month, 1))
+}
+
+/// The month of that name in English, with its capital.
+pub(super) fn english_month(word: &str) -> Option<u8> {
+    let mut months = NAMES[0].split(' ');
+    let place = months.position(|names| names.split('/').any(|name| name == word))?;
+    Some(place as u8 + 1)
+}
+
+/// Whether any language has a month of that name.
+pub fn is_month(word: &str) -> bool {
+    MONTHS.contains_key(&fold(word))
 }
 
 /// A day that the calendar has, in a year in which there were newspapers; years of the Buddhist era are told by their size.
@@ -343,7 +363,7 @@ const NAMES: [&str; 27] = [
     // Finnish
     "tammikuuta/tammikuu helmikuuta/helmikuu maaliskuuta/maaliskuu huhtikuuta/huhtikuu toukokuuta/toukokuu kesäkuuta/kesäkuu heinäkuuta/heinäkuu elokuuta/elokuu syyskuuta/syyskuu lokakuuta/lokakuu marraskuuta/marraskuu joulukuuta/joulukuu",
     // Polish
-    "stycznia/styczeń lutego/luty marca/marzec kwietnia/kwiecień maja czerwca/czerwiec lipca/lipiec sierpnia/sierpień września/wrzesień października/październik listopada grudnia/grudzień",
+    "stycznia/styczeń/styczniu lutego/luty/lutym marca/marzec/marcu kwietnia/kwiecień/kwietniu maja/maju czerwca/czerwiec/czerwcu lipca/lipiec/lipcu sierpnia/sierpień/sierpniu września/wrzesień/wrześniu października/październik/październiku listopada/listopad/listopadzie grudnia/grudzień/grudniu",
     // Czech and Slovak
     "ledna/leden/januára února/únor/februára března/březen/marca dubna/duben/apríla května/květen/mája června/červen/júna července/červenec/júla srpna/srpen/augusta září/septembra října/říjen/októbra listopadu/novembra prosince/prosinec/decembra",
     // Hungarian
@@ -355,9 +375,9 @@ const NAMES: [&str; 27] = [
     // Indonesian and Malay
     "Januari/Jan Februari/Februari Maret/Mac April Mei Juni/Jun Juli/Julai Agustus/Ogos September Oktober November/Nopember Desember/Disember",
     // Russian
-    "января/январь/янв февраля/февраль/фев марта/март/мар апреля/апрель/апр мая/май июня/июнь/июн июля/июль/июл августа/август/авг сентября/сентябрь/сен/сент октября/октябрь/окт ноября/ноябрь/ноя декабря/декабрь/дек",
+    "января/январь/январе/янв февраля/февраль/феврале/фев марта/март/марте/мар апреля/апрель/апреле/апр мая/май/мае июня/июнь/июне/июн июля/июль/июле/июл августа/август/августе/авг сентября/сентябрь/сентябре/сен/сент октября/октябрь/октябре/окт ноября/ноябрь/ноябре/ноя декабря/декабрь/декабре/дек",
     // Ukrainian
-    "січня/січень лютого/лютий березня/березень квітня/квітень травня/травень червня/червень липня/липень серпня/серпень вересня/вересень жовтня/жовтень листопада/листопад грудня/грудень",
+    "січня/січень/січні лютого/лютий/лютому березня/березень/березні квітня/квітень/квітні травня/травень/травні червня/червень/червні липня/липень/липні серпня/серпень/серпні вересня/вересень/вересні жовтня/жовтень/жовтні листопада/листопад/листопаді грудня/грудень/грудні",
     // Bulgarian
     "януари февруари март април май юни юли август септември октомври ноември декември",
     // Greek
