@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::comparison::ComparisonRegion;
 use super::erased::When;
+use super::events::Events;
 use super::facets::Facets;
 use super::footer::Footer;
 use super::keys::listen;
@@ -67,6 +68,9 @@ pub fn App(corpus: &'static Corpus) -> impl IntoView {
                     </When>
                     <When is=shows(Show::Lines)>
                         <ConcordanceLines/>
+                    </When>
+                    <When is=shows(Show::Timeline)>
+                        <Events/>
                     </When>
                     <When is=shows(Show::Words)>
                         <WordTables/>

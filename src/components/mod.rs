@@ -6,6 +6,7 @@ pub mod damaged;
 mod column;
 mod comparison;
 mod erased;
+mod events;
 mod facets;
 mod footer;
 mod help;

@@ -3,6 +3,7 @@
 use dossier_engine::ArticleId;
 use dossier_engine::date::{PartialDate, Precision, month_name};
 use dossier_engine::timeline::{Period, Timeline};
+use dossier_engine::view::Show;
 use leptos::prelude::*;
 
 use super::erased::{OrNothing, Views};
@@ -16,12 +17,16 @@ const FEW: usize = 6;
 /// The timeline of the whole corpus.
 #[component]
 pub fn CorpusTimeline() -> impl IntoView {
-    let corpus = Explorer::get().corpus;
-    let timeline = Timeline::of(corpus, corpus.ids());
+    let explorer = Explorer::get();
+    let timeline = Timeline::of(explorer.corpus, explorer.corpus.ids());
+    let all = Signal::derive(move || explorer.view_with(|view| view.show = Show::Timeline));
     let undated = timeline.undated.clone();
     view! {
         <section class="timeline">
-            <h2>"When"</h2>
+            <header>
+                <h2>"When"</h2>
+                <ViewLink to=all>"All dates that they name"</ViewLink>
+            </header>
             <ol>
                 {timeline.periods.into_iter().map(|period| view! { <Column period/> }).views()}
                 {(!undated.is_empty()).then(|| view! { <Undated undated/> }).or_nothing()}

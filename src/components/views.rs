@@ -1,4 +1,4 @@
-//! The switch between the forms in which results are shown: articles, lines, words.
+//! The switch between the forms in which results are shown: articles, lines, timeline, words.
 
 use dossier_engine::view::Show;
 use leptos::prelude::*;
@@ -33,6 +33,7 @@ fn name(show: Show) -> &'static str {
     match show {
         Show::Articles => "Articles",
         Show::Lines => "Lines",
+        Show::Timeline => "Timeline",
         Show::Words => "Words",
     }
 }

@@ -12,7 +12,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::module::Module;
-use crate::{panics, tools};
+use crate::{neighbours, panics, tools};
 
 /// The script and the program, linked and optimised; with what panics say or without.
 pub fn link(script: &str, program: &Path, panics_speak: bool) -> Result<(String, Vec<u8>)> {
@@ -30,6 +30,7 @@ pub fn link(script: &str, program: &Path, panics_speak: bool) -> Result<(String,
     fs::write(&trimmed, module.write()).with_context(|| format!("cannot write {}", trimmed.display()))?;
     let mut module =
         Module::read(&tools::optimised(&trimmed)?).context("wasm-opt wrote a program that cannot be read")?;
+    neighbours::arrange(&mut module).context("its functions could not be put in order")?;
     let script = with_imports(&script, &module);
     let script = rename(&mut module, &script)?;
     Ok((script, module.write()))

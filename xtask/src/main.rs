@@ -11,6 +11,7 @@ mod direction;
 mod ingest_bench;
 mod linked;
 mod module;
+mod neighbours;
 mod one_file;
 mod panics;
 mod process;

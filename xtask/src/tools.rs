@@ -131,11 +131,12 @@ pub fn decoder() -> Result<Vec<u8>> {
 /// A program as wasm-opt shortens it. Trunk's hook calls it, so it is on the path; see [`Tools::trunk`].
 pub fn optimised(program: &Path) -> Result<Vec<u8>> {
     // The compiler puts the stack at the bottom of the memory, so nothing but its far end is there. Small functions that
-    // are called once pack better where they are, beside others like them.
-    const OPTIONS: [&str; 4] = [
+    // are called once pack better where they are, beside others like them; and so does what is written out twice.
+    const OPTIONS: [&str; 5] = [
         "-Oz",
         "--low-memory-unused",
-        "--one-caller-inline-max-function-size=100",
+        "--one-caller-inline-max-function-size=20",
+        "--skip-pass=local-cse",
         "--converge",
     ];
     rewritten(program, &OPTIONS).context("the program of the page could not be shortened")

@@ -66,19 +66,22 @@ pub enum Show {
     Articles,
     /// Every hit in its context.
     Lines,
+    /// The dates on which they appeared, and that they name.
+    Timeline,
     /// What words the articles that answer consist of.
     Words,
 }
 
 impl Show {
     /// All forms, as they are offered.
-    pub const ALL: [Self; 3] = [Self::Articles, Self::Lines, Self::Words];
+    pub const ALL: [Self; 4] = [Self::Articles, Self::Lines, Self::Timeline, Self::Words];
 
     /// The word used in addresses.
     pub fn name(self) -> &'static str {
         match self {
             Self::Articles => "articles",
             Self::Lines => "lines",
+            Self::Timeline => "timeline",
             Self::Words => "words",
         }
     }
@@ -260,7 +263,7 @@ impl View {
             )?,
             "view" => match Show::from_name(value) {
                 Some(show) => self.show = show,
-                None if ["timeline", "names", "matrix"].contains(&value) => {
+                None if ["names", "matrix"].contains(&value) => {
                     return Err("This version of the page does not have that view; the articles are shown.".to_owned());
                 }
                 None => return Err(one_of(Show::ALL.map(Show::name))),

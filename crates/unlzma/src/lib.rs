@@ -14,6 +14,9 @@
 mod decoder;
 #[cfg(target_arch = "wasm32")]
 mod module;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod streams;
+#[cfg(target_arch = "wasm32")]
 mod streams;
 
 pub use decoder::{Decoder, checksum};

@@ -14,7 +14,8 @@
 // What the streams hold. The first has all that is outside functions.
 const OUTSIDE: usize = 0;
 const LOCALS: usize = 1;
-const INSTRUCTIONS: usize = 2;
+/// The stream of the instructions themselves.
+pub const INSTRUCTIONS: usize = 2;
 const BLOCKS: usize = 3;
 const JUMPS: usize = 4;
 const CALLS: usize = 5;
@@ -36,30 +37,35 @@ const STREAMS: usize = 16;
 const HEAD: usize = 4 * (3 + STREAMS);
 
 /// The instruction that ends a block, and what stands for bytes that are missing, since it lets everything end.
-const END: u8 = 0x0b;
+pub const END: u8 = 0x0b;
 
 /// Moves bytes between a program and its streams, in one direction or the other.
-trait Mover {
+pub trait Mover: Sized {
     /// Moves the next byte of the program, which is or comes to be the next of the given stream, and says which it is.
     fn byte(&mut self, stream: usize) -> u8;
 
     /// Moves a number in LEB128, and says which it is, were it without a sign.
-    #[inline(never)]
     fn number(&mut self, stream: usize) -> u32 {
-        let (mut number, mut shift) = (0, 0);
-        loop {
-            let byte = self.byte(stream);
-            number |= u32::from(byte & 0x7f).unbounded_shl(shift);
-            shift += 7;
-            if byte < 0x80 {
-                return number;
-            }
+        leb128(self, stream)
+    }
+}
+
+/// What [`Mover::number`] does where it does nothing else.
+#[inline(never)]
+pub fn leb128(mover: &mut impl Mover, stream: usize) -> u32 {
+    let (mut number, mut shift) = (0, 0);
+    loop {
+        let byte = mover.byte(stream);
+        number |= u32::from(byte & 0x7f).unbounded_shl(shift);
+        shift += 7;
+        if byte < 0x80 {
+            return number;
         }
     }
 }
 
 /// Moves one function but for its length.
-fn function(mover: &mut impl Mover) {
+pub fn function(mover: &mut impl Mover) {
     for _ in 0..mover.number(LOCALS) {
         mover.number(LOCALS);
         mover.byte(LOCALS);

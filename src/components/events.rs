@@ -1,0 +1,147 @@
+//! The timeline as a form of the results: every date on which one of them appeared, or that one of them names, in order.
+
+use dossier_engine::ArticleId;
+use dossier_engine::hits::pieces;
+use dossier_engine::text::sentence_at;
+use dossier_engine::times::events::{Event, events};
+use leptos::prelude::*;
+
+use super::erased::{OrNothing, Views, When, command};
+use super::marked::Marked;
+use super::outlet::OutletMark;
+use super::result::plural;
+use super::results::NothingFound;
+use super::rows::{Row, Rows};
+use super::view_link::ViewLink;
+use crate::explorer::Explorer;
+
+/// How many dates are drawn at first, and more at a time.
+const PAGE: usize = 60;
+/// How many sentences are shown of a date before the others are asked for.
+const FEW: usize = 5;
+
+/// All dates of the articles that answer, the earliest first.
+#[component]
+pub fn Events() -> impl IntoView {
+    let explorer = Explorer::get();
+    let drawn = RwSignal::new(PAGE);
+    let listed = Memo::always_new(move || {
+        let listed = |found: &dossier_engine::Results| events(explorer.corpus, found.articles.iter().map(|it| it.id));
+        explorer.results.with(listed)
+    });
+    let total = move || listed.with(Vec::len);
+    let articles = move || explorer.results.with(|found| found.articles.len());
+    let counted = move || {
+        let mut counted = plural(total(), "date", "dates");
+        counted.push_str(" in ");
+        counted.push_str(&plural(articles(), "article", "articles"));
+        counted
+    };
+    let row = |event: &Event| {
+        let mut key = event.date.to_string();
+        for id in event.published.iter().chain(event.named.iter().map(|(id, _)| id)) {
+            key.push(' ');
+            key.push_str(&id.index().to_string());
+        }
+        let event = event.clone();
+        Row::new(key, move || view! { <li class="event"><EventRow event/></li> })
+    };
+    view! {
+        <section class="articles events">
+            <div class="articles-head">
+                <h2 id="found-heading" tabindex="-1">"Timeline"</h2>
+                <When is=Signal::derive(move || total() > 0)>
+                    <p class="count">{move || counted()}</p>
+                </When>
+            </div>
+            <ol class="event-list" aria-label="Dates">
+                <Rows of=Box::new(move || listed.with(|listed| listed.iter().take(drawn.get()).map(row).collect()))/>
+            </ol>
+            <When is=Signal::derive(move || total() > drawn.get())>
+                <button type="button" class="more" on:click=move |_| drawn.update(|drawn| *drawn += PAGE)>
+                    {move || format!("Show {} more", (total() - drawn.get()).min(PAGE))}
+                </button>
+            </When>
+            <When is=Signal::derive(move || total() == 0 && articles() > 0)>
+                <p class="no-lines">"No date is known of these articles, and none is named in them."</p>
+            </When>
+            <When is=Signal::derive(move || articles() == 0)>
+                <NothingFound/>
+            </When>
+        </section>
+    }
+}
+
+/// A date: the articles that appeared then, and the sentences that name it.
+#[component]
+fn EventRow(event: Event) -> impl IntoView {
+    let Event { date, published, named } = event;
+    let shown = RwSignal::new(FEW);
+    let total = named.len();
+    let sentences = move || {
+        named
+            .iter()
+            .take(shown.get())
+            .map(|&place| view! { <Named place/> })
+            .views()
+    };
+    let more = move || match total.saturating_sub(shown.get()) {
+        0 => ().into_any(),
+        rest => {
+            let says = plural(rest, "more sentence", "more sentences");
+            view! { <li>{command(says, move || shown.set(usize::MAX))}</li> }.into_any()
+        }
+    };
+    view! {
+        <h3><time datetime=date.to_string()>{date.in_words()}</time></h3>
+        <ul>
+            {published.into_iter().map(|id| view! { <Published id/> }).views()}
+            {move || sentences()}
+            {move || more()}
+        </ul>
+    }
+}
+
+/// An article that appeared on a date.
+#[component]
+fn Published(id: ArticleId) -> impl IntoView {
+    let label = Explorer::get().corpus.label(id);
+    view! { <li class="published"><InArticle id>{label.into_any()}</InArticle></li> }
+}
+
+/// A sentence that names a date.
+#[component]
+fn Named(
+    /// The article, and which of its times.
+    place: (ArticleId, u32),
+) -> impl IntoView {
+    let (id, time) = place;
+    let corpus = Explorer::get().corpus;
+    let time = corpus.times(id).get(time as usize);
+    time.map(|time| {
+        let text = corpus.article(id).part(time.part);
+        let sentence = sentence_at(text, time.start as usize);
+        let (first, last) = (time.start as usize - sentence.start, time.end as usize - sentence.start);
+        let pieces = pieces(text.get(sentence).unwrap_or_default(), [(0, first..last)]);
+        view! { <li><InArticle id>{view! { <Marked pieces/> }.into_any()}</InArticle></li> }
+    })
+    .or_nothing()
+}
+
+/// A link to an article, beside the mark of its outlet.
+#[component]
+fn InArticle(
+    /// The article.
+    id: ArticleId,
+    children: Children,
+) -> impl IntoView {
+    let explorer = Explorer::get();
+    let article = explorer.corpus.article(id);
+    let to =
+        Signal::derive(move || explorer.view_with(|view| (view.read, view.at) = (Some(article.slug.clone()), None)));
+    view! {
+        <OutletMark source=article.source_label()/>
+        <span class="visually-hidden">{article.source_label()}": "</span>
+        <ViewLink to attr:title=article.label() attr:lang=article.language.clone() attr:dir="auto">{children()}</ViewLink>
+    }
+}
