@@ -6,6 +6,8 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use dossier_engine::compare::compare_corrected;
+use dossier_engine::correction::Correction;
 use dossier_engine::date::PartialDate;
 use dossier_engine::facets::FacetKey;
 use dossier_engine::hits::Hit;
@@ -15,7 +17,7 @@ use dossier_engine::search::{Ranked, default_order};
 use dossier_engine::statistics::FunctionWords;
 use dossier_engine::view::{Show, Sort, Unusable};
 use dossier_engine::wordlist::Wordlist;
-use dossier_engine::{ArticleId, Comparison, Corpus, Results, View, compare, search};
+use dossier_engine::{Article, ArticleId, Comparison, Corpus, Results, View, search};
 use leptos::prelude::*;
 
 use crate::outlets::Outlets;
@@ -48,6 +50,8 @@ pub struct Explorer {
     pub comparison: Memo<Option<Arc<Comparison>>>,
     /// Every hit in them, column by column.
     pub compared_hits: Memo<Vec<Vec<Hit>>>,
+    /// What of articles is text, against what was judged.
+    pub corrections: Memo<Vec<Correction>>,
     /// The articles marked for the next comparison. The one thing that an address does not carry: it is a
     /// gesture under way, and becomes a view when the comparison is opened.
     chosen: RwSignal<Vec<ArticleId>>,
@@ -89,6 +93,7 @@ impl Explorer {
                 read: None,
                 compare: Vec::new(),
                 at: None,
+                body: Vec::new(),
                 show: Show::default(),
                 sort: view.sort.filter(|sort| sort.is_of_articles()),
                 ..view
@@ -101,16 +106,20 @@ impl Explorer {
             let id = reading.get()?;
             Some(results.with(|found| found.hits(corpus, id)))
         });
-        let compared = Memo::new(move || -> Vec<ArticleId> {
+        let compared_ids = Memo::new(move || -> Vec<ArticleId> {
             fitting.with(|(view, _)| view.compare.iter().filter_map(|slug| corpus.find(slug)).collect())
         });
-        let comparison =
-            Memo::always_new(move || compared.with(|ids| (ids.len() > 1).then(|| Arc::new(compare(corpus, ids)))));
+        let corrections = Memo::new(move || fitting.with(|(view, _)| view.body.clone()));
+        let comparison = Memo::always_new(move || {
+            let compared =
+                |ids: &Vec<ArticleId>| corrections.with(|body| Arc::new(compare_corrected(corpus, ids, body)));
+            compared_ids.with(|ids| (ids.len() > 1).then(|| compared(ids)))
+        });
         let compared_hits = Memo::new(move || {
             let hits = |ids: &Vec<ArticleId>| {
                 results.with(|found| ids.iter().map(|&id| found.hits(corpus, id)).collect::<Vec<_>>())
             };
-            compared.with(hits)
+            compared_ids.with(hits)
         });
         let explorer = Self {
             corpus,
@@ -124,7 +133,8 @@ impl Explorer {
             hits,
             comparison,
             compared_hits,
-            chosen: RwSignal::new(compared.get_untracked()),
+            corrections,
+            chosen: RwSignal::new(compared_ids.get_untracked()),
             message: RwSignal::new(String::new()),
             words: Box::leak(Box::default()),
         };
@@ -161,6 +171,26 @@ impl Explorer {
         });
         shown.truncate(most);
         shown
+    }
+
+    /// The results as they are listed: each with the other results that say nearly the same, where it is the first of them.
+    pub fn listed(self) -> Vec<(ArticleId, Vec<ArticleId>)> {
+        let mut listed: Vec<(ArticleId, Vec<ArticleId>)> = Vec::new();
+        // Where the first of each group stands.
+        let mut firsts: Vec<Option<usize>> = Vec::new();
+        for Ranked { id, .. } in self.shown(usize::MAX) {
+            if let Some(group) = self.corpus.group(id) {
+                let group = group as usize;
+                firsts.resize(firsts.len().max(group + 1), None);
+                if let Some(first) = firsts[group] {
+                    listed[first].1.push(id);
+                    continue;
+                }
+                firsts[group] = Some(listed.len());
+            }
+            listed.push((id, Vec::new()));
+        }
+        listed
     }
 
     /// If nothing is found: what letting go of a part of what is asked would give.
@@ -431,16 +461,34 @@ impl Explorer {
         self.act(|view| (view.read, view.compare, view.at) = (None, slugs, None));
     }
 
+    /// Takes a block of an article for text, or no longer does.
+    pub fn correct(self, article: &Article, block: usize) {
+        self.act(|view| view.correct(article, block));
+    }
+
+    /// Copies what the manifest has to say for a correction to hold for everybody.
+    pub fn copy_correction(self, article: &Article, correction: &Correction) {
+        self.copy(correction.in_manifest(article), "Copied. Put it into corpus.toml.");
+    }
+
+    /// Lets go of the correction of an article.
+    pub fn judge_again(self, article: &Article) {
+        self.act(|view| view.body.retain(|it| it.slug != article.slug));
+    }
+
     /// Copies a link to what is on screen, which says for which corpus it was made.
     pub fn copy_link(self) {
         let mut view = self.view.get_untracked();
         view.corpus = Some(self.corpus.fingerprint().to_owned());
-        let link = address::link(&view);
-        shell::copy(&link.clone(), move |copied| {
-            self.message.set(if copied {
-                "Link copied.".to_owned()
-            } else {
-                format!("Copy this link: {link}")
+        self.copy(address::link(&view), "Link copied.");
+    }
+
+    /// Copies a text, and says so.
+    fn copy(self, text: String, done: &'static str) {
+        shell::copy(&text.clone(), move |copied| {
+            self.message.set(match copied {
+                true => done.to_owned(),
+                false => format!("Copy this: {text}"),
             });
         });
     }

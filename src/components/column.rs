@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use dossier_engine::article::{Block, BlockKind, Part};
 use dossier_engine::compare::{Comparison, Kind, Place};
+use dossier_engine::correction::is_text;
 use dossier_engine::hits::{Hit, pieces};
 use leptos::prelude::*;
 
@@ -33,10 +34,12 @@ pub fn Column(
         column,
         current: Memo::new(move || explorer.at(Places::Columns)).into(),
     };
-    let blocks = article
-        .reading()
-        .map(|(place, block)| (Part::Block(place as u32), block))
-        .filter(|(part, _)| *part != title);
+    let corrections = explorer.corrections.get_untracked();
+    let correction = corrections.iter().find(|it| it.slug == article.slug);
+    let blocks = (0..)
+        .map(Part::Block)
+        .zip(&article.blocks)
+        .filter(|(part, block)| *part != title && is_text(correction, block));
     view! {
         <article class="column" aria-label=article.label() lang=article.language.clone()>
             <header>

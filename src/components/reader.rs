@@ -2,10 +2,11 @@
 
 use dossier_engine::Article;
 use dossier_engine::article::{Block, BlockKind, Part};
+use dossier_engine::correction::{Correction, is_text};
 use dossier_engine::hits::{Hit, pieces};
 use leptos::prelude::*;
 
-use super::erased::{OrNothing, Views, follow};
+use super::erased::{OrNothing, Views, command, follow};
 use super::keys::close;
 use super::marked::Marked;
 use super::outlet::OutletMark;
@@ -55,7 +56,7 @@ pub fn Reader() -> impl IntoView {
 fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl IntoView {
     let explorer = Explorer::get();
     let current = Signal::derive(move || explorer.at(Places::Article));
-    let marked = |part: Part, text: &str| {
+    let marked = move |part: Part, text: &str| {
         let marks = hits.iter().enumerate().filter(|(_, hit)| hit.part == part);
         let pieces = pieces(text, marks.map(|(number, hit)| (number, hit.range())));
         view! { <Marked pieces current/> }.into_any()
@@ -63,7 +64,31 @@ fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl 
     let by = article.authors.as_ref().map(|authors| authors.value.join(", "));
     let agency = article.agency.as_ref().map(|agency| agency.value.clone());
     let (title, title_text) = shown_title(article);
-    let groups = groups(article, title);
+    let heading = marked(title, &title_text);
+    let correcting = RwSignal::new(false);
+    let correction = Memo::new(move || {
+        let of = |it: &&Correction| it.slug == article.slug;
+        explorer.corrections.with(|all| all.iter().find(of).cloned())
+    });
+    let blocks = move || {
+        let correction = correction.get();
+        let marked = |place: usize, block: &Block| marked(Part::Block(place as u32), &block.text);
+        if correcting.get() {
+            let block = |(place, block): (usize, &'static Block)| {
+                let text = shown(block, marked(place, block));
+                view! { <Judged article place is_text=is_text(correction.as_ref(), block) text/> }
+            };
+            return article.blocks.iter().enumerate().map(block).views();
+        }
+        let group = |group: Group| match group {
+            Group::Shown(place, block) => shown(block, marked(place, block)),
+            Group::Folded(blocks) => view! { <Folded blocks/> }.into_any(),
+        };
+        groups(article, title, correction.as_ref())
+            .into_iter()
+            .map(group)
+            .views()
+    };
     view! {
         <article class="open-article" lang=article.language.clone()>
             <header>
@@ -74,14 +99,12 @@ fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl 
                     <DateOf article/>
                     <span>{format!("{words} words")}</span>
                 </p>
-                <h2 id="reader-title" tabindex="-1" dir="auto" class:untitled=article.title.is_none()>{marked(title, &title_text)}</h2>
+                <h2 id="reader-title" tabindex="-1" dir="auto" class:untitled=article.title.is_none()>{heading}</h2>
                 {by.map(|by| view! { <p class="authors">{format!("By {by}")}</p> }).or_nothing()}
             </header>
-            {groups.into_iter().map(|group| match group {
-                Group::Shown(place, block) => shown(block, marked(Part::Block(place as u32), &block.text)),
-                Group::Folded(blocks) => view! { <Folded blocks/> }.into_any(),
-            }).views()}
+            {move || blocks()}
             <Warnings article/>
+            <Correcting article correcting correction/>
         </article>
     }
 }
@@ -93,14 +116,14 @@ enum Group {
 }
 
 /// All blocks in order, but for the one that is shown as the title.
-fn groups(article: &'static Article, title: Part) -> Vec<Group> {
+fn groups(article: &'static Article, title: Part, correction: Option<&Correction>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (place, block) in article.blocks.iter().enumerate() {
         match groups.last_mut() {
             _ if title == Part::Block(place as u32) => {}
-            Some(Group::Folded(blocks)) if block.is_furniture() => blocks.push(block),
-            _ if block.is_furniture() => groups.push(Group::Folded(vec![block])),
-            _ => groups.push(Group::Shown(place, block)),
+            _ if is_text(correction, block) => groups.push(Group::Shown(place, block)),
+            Some(Group::Folded(blocks)) => blocks.push(block),
+            _ => groups.push(Group::Folded(vec![block])),
         }
     }
     groups
@@ -112,6 +135,55 @@ fn shown(block: &Block, text: AnyView) -> AnyView {
         BlockKind::Caption => view! { <p class="caption" dir="auto">{text}</p> }.into_any(),
         BlockKind::Body | BlockKind::Furniture { .. } => view! { <p dir="auto">{text}</p> }.into_any(),
     }
+}
+
+/// A block while the reader says which are text.
+#[component]
+fn Judged(article: &'static Article, place: usize, is_text: bool, text: AnyView) -> impl IntoView {
+    let explorer = Explorer::get();
+    let id = format!("block-{place}");
+    let act = {
+        let id = id.clone();
+        move |_| {
+            explorer.correct(article, place);
+            shell::focus_when_drawn(format!("#{id}"));
+        }
+    };
+    view! {
+        <div class="judged" data-text=is_text.to_string()>
+            {text}
+            <button type="button" id=id on:click=act>{if is_text { "Fold" } else { "Keep" }}</button>
+        </div>
+    }
+}
+
+/// The way to correct what was judged of an article, and what becomes of it.
+#[component]
+fn Correcting(
+    article: &'static Article,
+    correcting: RwSignal<bool>,
+    correction: Memo<Option<Correction>>,
+) -> impl IntoView {
+    let explorer = Explorer::get();
+    let begin = move || {
+        let says = match correcting.get() {
+            true => "Done",
+            false => "Correct what is folded",
+        };
+        command(says.to_owned(), move || correcting.update(|it| *it = !*it))
+    };
+    let outcome = move || {
+        let correction = correction.get()?;
+        let lines = correction.in_manifest(article);
+        Some(view! {
+            <p>"You have corrected which lines are the article. Search follows once corpus.toml says so:"</p>
+            <pre tabindex="0">{lines}</pre>
+            {command("Copy these lines".to_owned(), move || explorer.copy_correction(article, &correction))}
+            " "
+            {command("Undo".to_owned(), move || explorer.judge_again(article))}
+        })
+    };
+    view! { <footer class="correcting">{move || begin()}{move || outcome().or_nothing()}</footer> }
 }
 
 /// Page furniture, one click away.
@@ -128,6 +200,9 @@ fn Folded(blocks: Vec<&'static Block>) -> impl IntoView {
         {
             reasons.push(reason);
         }
+    }
+    if reasons.is_empty() {
+        reasons.push("by your correction");
     }
     let why = if reasons.len() > 3 {
         format!("{}, …", reasons[..3].join(", "))

@@ -1,11 +1,11 @@
 //! The articles that answer, in the order asked for.
 
-use dossier_engine::search::Ranked;
+use dossier_engine::ArticleId;
 use dossier_engine::search::advice::{AskedPart, Dropped, without};
 use dossier_engine::view::Sort;
 use leptos::prelude::*;
 
-use super::erased::{Views, When, command};
+use super::erased::{OrNothing, Views, When, command};
 use super::facets::heading;
 use super::query_advice::isolated;
 use super::result::{ArticleResult, plural};
@@ -21,11 +21,18 @@ const PAGE: usize = 50;
 pub fn Articles() -> impl IntoView {
     let explorer = Explorer::get();
     let drawn = RwSignal::new(PAGE);
-    let total = move || explorer.results.with(|found| found.articles.len());
-    let row = |ranked: Ranked| {
+    let listed = Memo::always_new(move || explorer.listed());
+    let total = move || listed.with(Vec::len);
+    let row = |(id, alike): &(ArticleId, Vec<ArticleId>)| {
+        let mut key = String::new();
+        for id in std::iter::once(id).chain(alike) {
+            key.push_str(&id.index().to_string());
+            key.push(' ');
+        }
+        let (id, alike) = (*id, alike.clone());
         Row::new(
-            ranked.id.index(),
-            move || view! { <li><ArticleResult id=ranked.id/></li> },
+            key,
+            move || view! { <li><ArticleResult id/>{(!alike.is_empty()).then(|| view! { <Alike alike/> }).or_nothing()}</li> },
         )
     };
     view! {
@@ -35,7 +42,7 @@ pub fn Articles() -> impl IntoView {
                 <Order all=false/>
             </div>
             <ol class="article-list" aria-label="Articles">
-                <Rows of=Box::new(move || explorer.shown(drawn.get()).into_iter().map(row).collect())/>
+                <Rows of=Box::new(move || listed.with(|listed| listed.iter().take(drawn.get()).map(row).collect()))/>
             </ol>
             <When is=Signal::derive(move || total() > drawn.get())>
                 <button type="button" class="more" on:click=move |_| drawn.update(|drawn| *drawn += PAGE)>
@@ -46,6 +53,18 @@ pub fn Articles() -> impl IntoView {
                 <NothingFound/>
             </When>
         </section>
+    }
+}
+
+/// Results that say nearly the same as the one above, one click away.
+#[component]
+fn Alike(alike: Vec<ArticleId>) -> impl IntoView {
+    let says = plural(alike.len(), "other says", "others say");
+    view! {
+        <details class="alike">
+            <summary>{says}" nearly the same"</summary>
+            {alike.into_iter().map(|id| view! { <ArticleResult id/> }).views()}
+        </details>
     }
 }
 

@@ -6,7 +6,7 @@
 //! Each function is followed by the one that is most like it of those that are left: by the runs of three instructions
 //! that both have, and a little by whether they take and give the same.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use dossier_unlzma::streams::{self, INSTRUCTIONS, Mover};
 
 use crate::module::{CODE, FUNCTION, Module, Reader, push_bytes, push_number};

@@ -9,6 +9,7 @@
 pub mod article;
 pub mod compare;
 pub mod corpus;
+pub mod correction;
 pub mod date;
 pub mod facets;
 pub mod histogram;

@@ -4,7 +4,9 @@
 //! a bookmark and a reload show the same thing. Reading an address never fails: what cannot be used comes back as
 //! [`Unusable`], keys from elsewhere are kept as they are.
 
+use crate::article::Article;
 use crate::corpus::Corpus;
+use crate::correction::Correction;
 use crate::date::PartialDate;
 use crate::facets::{self, FacetKey};
 use crate::order;
@@ -31,6 +33,8 @@ pub struct View {
     /// The hit or statement in focus, counted from 1: over the hits of the open article, or else over the statements of the
     /// comparison and then the hits in its columns.
     pub at: Option<u32>,
+    /// What of articles is text, against what was judged; at most one for each article.
+    pub body: Vec<Correction>,
     /// The fingerprint of the corpus that a link was made on.
     pub corpus: Option<String>,
     /// Keys that are not ours, with their values, as they stood in the address.
@@ -165,6 +169,24 @@ impl View {
         }
     }
 
+    /// The correction of an article.
+    pub fn correction(&self, slug: &str) -> Option<&Correction> {
+        self.body.iter().find(|correction| correction.slug == slug)
+    }
+
+    /// Takes a block of an article for text, or no longer does.
+    pub fn correct(&mut self, article: &Article, block: usize) {
+        let judged = Correction::judged(article);
+        let correction = self
+            .correction(&article.slug)
+            .unwrap_or(&judged)
+            .toggled(article, block);
+        self.body.retain(|it| it.slug != article.slug);
+        if correction != judged {
+            self.body.push(correction);
+        }
+    }
+
     /// Whether articles are narrowed by anything but the query.
     pub fn is_filtered(&self) -> bool {
         !self.facets.is_empty() || self.from.is_some() || self.to.is_some()
@@ -196,6 +218,7 @@ impl View {
             known
         };
         view.read = view.read.filter(|slug| known("read", slug));
+        view.body.retain(|correction| known("body", &correction.slug));
         view.compare.retain(|slug| known("compare", slug));
         if let [only] = &view.compare[..] {
             refuse("compare", only, "A comparison needs two articles or more.");
@@ -274,6 +297,13 @@ impl View {
                 let number = value.parse().ok().filter(|&number| number > 0);
                 set_once(&mut self.at, number.ok_or("It is not a number from 1 up.")?)?;
             }
+            "body" => {
+                let correction = Correction::parse(value)?;
+                if self.correction(&correction.slug).is_some() {
+                    return Err(TWICE.to_owned());
+                }
+                self.body.push(correction);
+            }
             "corpus" => set_once(&mut self.corpus, some(value)?)?,
             "q" | "compare" => return Err(TWICE.to_owned()),
             _ => self.foreign.push(pair.to_owned()),
@@ -310,6 +340,9 @@ impl View {
         }
         if let Some(at) = self.at {
             pair("at", &at.to_string());
+        }
+        for correction in &self.body {
+            pair("body", &correction.print());
         }
         if let Some(corpus) = &self.corpus {
             pair("corpus", corpus);
@@ -397,7 +430,7 @@ fn hexadecimal(digits: &[u8]) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, Found};
+    use crate::article::Found;
     use crate::corpus::Collection;
     use proptest::prelude::*;
 
@@ -429,6 +462,10 @@ mod tests {
             ("read=a&view=lines&sort=before", "sort=before&view=lines&read=a"),
             ("q=100%", "q=100%25"),
             ("compare=a,,a,b", "compare=a,b"),
+            (
+                "corpus=00000000&body=b:7&body=a:1-2,5-5",
+                "body=b:7-7&body=a:1-2,5-5&corpus=00000000",
+            ),
         ] {
             assert_eq!(view(address).print(), canonical, "{address}");
         }
@@ -448,6 +485,8 @@ mod tests {
             ("read=", "read", "No value"),
             ("source=", "source", "No value"),
             ("compare=,", "compare", "No article"),
+            ("body=a:2-1", "body", "such as id:3-3"),
+            ("body=a:1&body=a:2", "body", "more than once"),
             ("compare=a,b,c,d,e,f,g", "compare", "At most 6"),
             ("from=2024&from=2025", "from", "more than once"),
             ("q=b&q=c", "q", "more than once"),
@@ -482,6 +521,7 @@ mod tests {
             ),
             ("read=z&compare=a,z,b", "compare=a,b", "read=z compare=z"),
             ("compare=a,z", "", "compare=z compare=a"),
+            ("body=z:1-2&body=a:1-1", "body=a:1-1", "body=z"),
             ("corpus=00000000", "corpus=00000000", "corpus=00000000"),
         ] {
             let (view, unusable) = view(address).fit(&corpus);
@@ -489,6 +529,16 @@ mod tests {
             let unusable: Vec<String> = unusable.iter().map(|it| format!("{}={}", it.key, it.value)).collect();
             assert_eq!(unusable.join(" "), refused, "{address}");
         }
+    }
+
+    #[test]
+    fn a_correction_that_changes_nothing_is_none() {
+        let article = Article::of_text("a", "one\ntwo");
+        let mut view = view("q=x");
+        view.correct(&article, 0);
+        assert_eq!(view.print(), "q=x&body=a:2-2");
+        view.correct(&article, 0);
+        assert_eq!(view.print(), "q=x");
     }
 
     #[test]

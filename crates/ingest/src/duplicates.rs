@@ -70,6 +70,22 @@ pub(crate) fn duplicates(articles: &[Article]) -> Vec<Duplicate> {
     found
 }
 
+/// The groups that duplicates make: an article, those that are most like it, and those that are most like these.
+pub(crate) fn groups(duplicates: &[Duplicate]) -> Vec<Vec<u32>> {
+    let mut groups: Vec<Vec<u32>> = Vec::new();
+    let mut group_of: HashMap<usize, usize> = HashMap::new();
+    // Each is like an earlier article, of which the group is known by then.
+    for duplicate in duplicates {
+        let group = *group_of.entry(duplicate.of).or_insert_with(|| {
+            groups.push(vec![duplicate.of as u32]);
+            groups.len() - 1
+        });
+        group_of.insert(duplicate.article, group);
+        groups[group].push(duplicate.article as u32);
+    }
+    groups
+}
+
 fn shingles(article: &Article) -> HashSet<u64> {
     let mut hashes: Vec<u64> = Vec::new();
     for (_, passage) in article.passages() {
@@ -129,6 +145,13 @@ mod tests {
         let other = story("mombasa", 30);
         let texts = [long, other, cut].map(|sentences| sentences.join("\n\n"));
         assert_eq!(found(&texts), [(2, 0)]);
+        let like = |article, of| Duplicate {
+            article,
+            of,
+            share: 0.9,
+        };
+        let chained = [like(2, 0), like(4, 3), like(5, 2), like(7, 3)];
+        assert_eq!(groups(&chained), [vec![0, 2, 5], vec![3, 4, 7]]);
     }
 
     #[test]

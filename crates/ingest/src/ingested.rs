@@ -115,7 +115,8 @@ pub(crate) fn assemble(
     passed_over.sort_by(|a, b| a.path.cmp(&b.path));
     passed_over.dedup();
     refused.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
-    for Duplicate { article, of, share } in duplicates::duplicates(&articles) {
+    let duplicates = duplicates::duplicates(&articles);
+    for &Duplicate { article, of, share } in &duplicates {
         let percent = (share * 100.0).floor();
         let warning = format!(
             "It says nearly the same as {}: {percent} in a hundred of its runs of five words.",
@@ -130,6 +131,7 @@ pub(crate) fn assemble(
         articles,
         names: manifest.names,
         found,
+        alike: duplicates::groups(&duplicates),
     };
     Ok(Ingested {
         collection,

@@ -17,8 +17,9 @@ mod quote;
 mod sentence;
 mod stem;
 
-use crate::article::{Article, ArticleId};
+use crate::article::ArticleId;
 use crate::corpus::Corpus;
+use crate::correction::Correction;
 
 pub use conflict::{Conflict, ConflictKind};
 pub use labels::NameLabels;
@@ -54,8 +55,17 @@ impl Comparison {
 /// The same articles in the same order give the same result on every machine, and another order gives the same
 /// statements under other column numbers. Fewer than two articles share nothing, so every sentence is unmatched.
 pub fn compare(corpus: &Corpus, articles: &[ArticleId]) -> Comparison {
-    let texts: Vec<&Article> = articles.iter().map(|&id| corpus.article(id)).collect();
-    let sentences: Vec<Vec<Sentence>> = texts.iter().map(|article| sentence::of(article)).collect();
+    compare_corrected(corpus, articles, &[])
+}
+
+/// The same, of articles of which some are corrected.
+pub fn compare_corrected(corpus: &Corpus, articles: &[ArticleId], corrections: &[Correction]) -> Comparison {
+    let sentences = |&id: &ArticleId| {
+        let article = corpus.article(id);
+        let correction = corrections.iter().find(|correction| correction.slug == article.slug);
+        sentence::of(article, correction)
+    };
+    let sentences: Vec<Vec<Sentence>> = articles.iter().map(sentences).collect();
     let facts: Vec<Vec<sentence::Facts>> = articles
         .iter()
         .zip(&sentences)

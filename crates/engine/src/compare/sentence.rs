@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::stem::{is_everyday, is_stop_word, stem};
 use crate::article::{Article, BlockKind, Part};
+use crate::correction::{Correction, is_text};
 use crate::name::Mention;
 use crate::text::{self, Word};
 use crate::times::{Moment, Time};
@@ -35,11 +36,12 @@ impl Sentence {
     }
 }
 
-/// Every sentence of the body blocks, in order.
-pub(super) fn of(article: &Article) -> Vec<Sentence> {
+/// Every sentence of the body blocks, in order; of those that a correction holds for text, all but headings and captions.
+pub(super) fn of(article: &Article, correction: Option<&Correction>) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     for (block, it) in article.blocks.iter().enumerate() {
-        if it.kind == BlockKind::Body {
+        let is_prose = !matches!(it.kind, BlockKind::Heading | BlockKind::Caption);
+        if is_prose && is_text(correction, it) {
             for Range { start, end } in text::sentences(&it.text) {
                 sentences.push(Sentence { block, start, end });
             }

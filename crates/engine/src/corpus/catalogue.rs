@@ -27,6 +27,8 @@ pub(crate) struct Catalogue {
     /// For each article, its place among all by title, and by outlet.
     pub(crate) by_title: Vec<u32>,
     pub(crate) by_source: Vec<u32>,
+    /// For each article, 1 more than the number of its group of articles that say nearly the same; 0 if it is alone.
+    pub(crate) groups: Vec<u32>,
     /// Why blocks were folded; records name a reason by its place.
     reasons: Vec<String>,
     /// What else is told of each article.
@@ -339,6 +341,7 @@ impl Catalogue {
             headings.push((pair[0], pair[1]));
         }
         let (by_title, by_source) = (reader.numbers()?, reader.numbers()?);
+        let groups = reader.numbers()?;
         let reasons = texts(&mut reader)?;
         let articles = slugs.len();
         let records = Runs::read(&mut reader, articles)?;
@@ -348,6 +351,7 @@ impl Catalogue {
             && shapes.len() == articles
             && by_title.len() == articles
             && by_source.len() == articles
+            && groups.len() == articles
             && reader.0.is_empty();
         fits.then_some(Self {
             slugs,
@@ -357,6 +361,7 @@ impl Catalogue {
             headings,
             by_title,
             by_source,
+            groups,
             reasons,
             records,
             times,
@@ -543,7 +548,16 @@ impl Builder {
         }
     }
 
-    pub(super) fn write(mut self) -> Vec<u8> {
+    /// Writes the catalogue, given the groups of articles that say nearly the same.
+    pub(super) fn write(mut self, alike: &[Vec<u32>]) -> Vec<u8> {
+        let mut groups = vec![0; self.slugs.len()];
+        for (number, group) in (1..).zip(alike) {
+            for &article in group {
+                if let Some(place) = groups.get_mut(article as usize) {
+                    *place = number;
+                }
+            }
+        }
         let mut writer = Writer::default();
         write_texts(&mut writer, &self.slugs);
         for column in &mut self.columns {
@@ -557,6 +571,7 @@ impl Builder {
         writer.numbers(self.headings.iter().copied());
         writer.numbers(ranks(&self.labels).into_iter());
         writer.numbers(ranks(&self.sources).into_iter());
+        writer.numbers(groups.into_iter());
         write_texts(&mut writer, &self.reasons);
         self.records.write(&mut writer);
         self.times.write(&mut writer);

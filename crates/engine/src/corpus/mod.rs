@@ -39,6 +39,8 @@ pub struct Collection {
     pub names: Vec<Name>,
     /// Those that were found in the texts beside them.
     pub found: FoundNames,
+    /// Groups of articles that say nearly the same, each by the places of its articles.
+    pub alike: Vec<Vec<u32>>,
 }
 
 /// A collection with all that was derived from it. It does not change once built.
@@ -146,6 +148,22 @@ impl Corpus {
     /// When an article was published, as far as is known.
     pub fn published(&self, id: ArticleId) -> Option<PartialDate> {
         self.catalogue.date(id.index())
+    }
+
+    /// The number of the group of articles that say nearly the same as this one; nothing if there is no other.
+    pub fn group(&self, id: ArticleId) -> Option<u32> {
+        self.catalogue.groups.get(id.index()).copied()?.checked_sub(1)
+    }
+
+    /// The other articles that say nearly the same as this one, in the order of the folder.
+    pub fn alike(&self, id: ArticleId) -> Vec<ArticleId> {
+        match self.group(id) {
+            Some(group) => self
+                .ids()
+                .filter(|&it| it != id && self.group(it) == Some(group))
+                .collect(),
+            None => Vec::new(),
+        }
     }
 
     /// Every value that any article has for a key, in the order in which they first appear.
