@@ -8,9 +8,11 @@
 //! - `align`: which sentences state the same thing;
 //! - `conflict`: where a row disagrees with itself;
 //! - `labels`: what each article calls the same people;
-//! - `quote`: who is quoted.
+//! - `quote`: who is quoted, and whose words are reported;
+//! - `attribution`: how a text says whose words they are.
 
 mod align;
+mod attribution;
 mod conflict;
 mod labels;
 mod quote;
@@ -39,7 +41,7 @@ pub struct Comparison {
     pub unmatched: Vec<Place>,
     /// What each article calls the names it mentions, in the order of the corpus.
     pub names: Vec<NameLabels>,
-    /// The direct quotations, in order.
+    /// What is quoted, and what is reported of somebody's words, in order; [`Quote::direct`] tells them apart.
     pub quotes: Vec<Quote>,
 }
 
@@ -64,12 +66,13 @@ pub fn compare(corpus: &Corpus, articles: &[ArticleId]) -> Comparison {
         .collect();
     let statements = align::statements(&facts);
     let mut quotes = Vec::new();
-    for (column, (&id, sentences)) in articles.iter().zip(&sentences).enumerate() {
+    for (column, (article, sentences)) in texts.iter().zip(&sentences).enumerate() {
         quotes.append(&mut quote::of(
             column,
-            corpus.article(id),
-            corpus.mentions(id),
+            article,
             sentences,
+            &facts[column],
+            corpus.names(),
         ));
     }
     Comparison {

@@ -1,15 +1,20 @@
-//! Quotes: what is quoted word for word, and who is said to have said it.
+//! A quote: what a report gives as somebody's words, word for word or reported, and who is said to have said it.
 //!
-//! The speaker is named only where the sentence itself, or the attributed quotation just before it, names one.
+//! A reader who compares reports asks whom each of them lets speak. The speaker is named only where the sentence itself
+//! names one, or where it goes on with the words of the one who spoke in the sentence before it, or says "he" or "she"
+//! and that sentence begins with one person and names no other. Reported speech counts where its own sentence names
+//! the speaker, and in English only.
 
 use std::ops::Range;
 
+use super::attribution::{self, Passage, Table, Who};
+use super::sentence::Facts;
 use super::{Place, Sentence};
-use crate::article::{Article, Part};
-use crate::name::Mention;
-use crate::text::{self, Word};
+use crate::article::Article;
+use crate::name::Name;
+use crate::text;
 
-/// A direct quotation.
+/// Somebody's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
     /// The sentence in which it begins.
@@ -18,174 +23,310 @@ pub struct Quote {
     pub speaker: Option<String>,
     /// The word that attributes it, as written: "said", "claimed".
     pub verb: Option<String>,
-    /// Whether it is word for word. Reported speech is not found yet.
+    /// Whether it is word for word, and so stands in quotation marks.
     pub direct: bool,
-    /// The words between the quotation marks.
+    /// The words between the quotation marks, or the clause that reports them.
     pub text: String,
 }
 
-/// A quotation has three words or more; what is shorter is a term held at arm's length.
+/// A quotation has three words or more; what is shorter is a term held at arm's length, unless somebody says it.
 const SHORTEST: usize = 3;
 
-/// The quotations of an article's sentences, in order.
-pub(super) fn of(column: usize, article: &Article, mentions: &[Mention], sentences: &[Sentence]) -> Vec<Quote> {
-    let mut quotes: Vec<Quote> = Vec::new();
+/// The quotes of an article's sentences, in order.
+pub(super) fn of(
+    column: usize,
+    article: &Article,
+    sentences: &[Sentence],
+    facts: &[Facts],
+    names: &[Name],
+) -> Vec<Quote> {
+    let capitals = attribution::capitals(facts);
+    let mut heard = Heard::default();
+    let mut quotes = Vec::new();
     let mut from = 0;
     for run in sentences.chunk_by(|one, other| one.block == other.block) {
-        let block = Block {
-            place: run[0].block,
-            text: &article.blocks[run[0].block].text,
-            mentions,
-            quoted: text::quotations(&article.blocks[run[0].block].text),
+        let text = &article.blocks[run[0].block].text;
+        let facts = &facts[from..from + run.len()];
+        let quoted = text::quotations(text);
+        let mut end = 0;
+        let words = facts.iter().map(|facts| {
+            end += facts.words.len();
+            end - facts.words.len()..end
+        });
+        let paragraph = Paragraph {
+            text,
+            sentences: run,
+            words: words.collect(),
+            passage: Passage::new(text, &capitals, &article.language, &quoted, run, facts, names),
+            quoted,
+            is_english: article.language.starts_with("en"),
         };
-        let mut before: Option<(usize, Option<String>, Option<String>)> = None;
-        for span in block.quoted.clone() {
-            let Some(at) = run.iter().position(|sentence| sentence.holds(block.place, span.start)) else {
-                continue;
-            };
-            let text = block.text[span.clone()].trim().trim_end_matches(',');
-            if text::words(text).count() < SHORTEST {
-                continue;
-            }
-            let ends_in = run
-                .iter()
-                .position(|sentence| sentence.holds(block.place, span.end - 1))
-                .unwrap_or(at);
-            let around = run[at].start..run[ends_in].end;
-            let (mut speaker, mut verb) = block.attribution(&span, around.clone());
-            if let (None, Some((last, said, how))) = (&verb, &before)
-                && at <= last + 1
-                && block.is_all_quoted(run[at].start..run[at].end)
-            {
-                (speaker, verb) = (said.clone(), how.clone());
-            }
-            before = Some((ends_in, speaker.clone(), verb.clone()));
+        for at in 0..run.len() {
             let place = Place {
                 column,
                 sentence: from + at,
             };
-            quotes.push(Quote {
-                place,
-                speaker,
-                verb,
-                direct: true,
-                text: text.to_owned(),
-            });
+            paragraph.read(at, place, &mut heard, &mut quotes);
+        }
+        if paragraph.quoted.last().is_none_or(|span| span.end < text.len()) {
+            heard.last = Attribution::default(); // no quotation goes on in the next paragraph
         }
         from += run.len();
     }
     quotes
 }
 
-struct Block<'a> {
-    place: usize,
-    text: &'a str,
-    mentions: &'a [Mention],
-    quoted: Vec<Range<usize>>,
+/// The speaker and the verb, as written.
+type Attribution = (Option<String>, Option<String>);
+
+/// What is remembered from one sentence to the next.
+#[derive(Default)]
+struct Heard {
+    /// Whose words were the last.
+    last: Attribution,
+    /// The sentence in which those ended.
+    until: usize,
+    /// The one person that the last sentence is about.
+    person: Option<String>,
 }
 
-impl Block<'_> {
-    /// Who is said to have said it, and the verb: `said X`, `X said`, `X told`, beside the quotation.
-    fn attribution(&self, span: &Range<usize>, around: Range<usize>) -> (Option<String>, Option<String>) {
-        let words: Vec<Word> = text::words(&self.text[around.clone()])
-            .map(|word| Word {
-                range: around.start + word.range.start..around.start + word.range.end,
-                ..word
-            })
-            .filter(|word| !self.quoted.iter().any(|span| span.contains(&word.range.start)))
-            .collect();
-        let after = words.partition_point(|word| word.range.start < span.end);
-        let Some(at) = nearest_verb(&words, after) else {
-            return (None, None);
-        };
-        let verb = Some(self.text[words[at].range.clone()].to_owned());
-        if at < after {
-            return (self.name_in(&words[..at]), verb); // X said: “…”
+/// A paragraph of an article.
+struct Paragraph<'a> {
+    text: &'a str,
+    sentences: &'a [Sentence],
+    /// The words of each sentence in the passage.
+    words: Vec<Range<usize>>,
+    passage: Passage<'a>,
+    quoted: Vec<Range<usize>>,
+    is_english: bool,
+}
+
+impl Paragraph<'_> {
+    /// Adds the quotes that begin in a sentence.
+    fn read(&self, at: usize, place: Place, heard: &mut Heard, quotes: &mut Vec<Quote>) {
+        let (sentence, words) = (self.sentences[at], &self.words[at]);
+        let first = quotes.len();
+        let mut until = place.sentence;
+        let within = |span: &&Range<usize>| (sentence.start..sentence.end).contains(&span.start);
+        for span in self.quoted.iter().filter(within) {
+            let said = self.within(span);
+            let Some(ends_in) = (at..self.words.len()).find(|&at| said.end <= self.words[at].end) else {
+                continue;
+            };
+            let has_tag = self.text[..span.end].ends_with(['?', '!']) && self.is_tag(ends_in + 1);
+            let around = words.start..self.words[ends_in + usize::from(has_tag)].end;
+            let (who, verb, is_beside) = self.attribution(span, &said, &around);
+            if self.is_title(&said) || said.len() < SHORTEST && (!is_beside || who == Who::Unnamed) {
+                continue;
+            }
+            let speaker = match who {
+                Who::Named(name) => Some(self.passage.text(&name).to_owned()),
+                Who::Pronoun if !self.names_another(words.start, verb) => heard.person.clone(),
+                _ => None,
+            };
+            let mut attribution = (speaker, verb.map(|verb| self.passage.verb(verb)));
+            let is_all_quoted = self.passage.words[words.clone()].iter().all(|word| word.is_quoted);
+            if attribution.1.is_none() && is_all_quoted && place.sentence <= heard.until + 1 {
+                attribution = heard.last.clone();
+            }
+            until = place.sentence + ends_in - at;
+            (heard.last, heard.until) = (attribution.clone(), until);
+            quotes.push(Quote {
+                place,
+                speaker: attribution.0,
+                verb: attribution.1,
+                direct: true,
+                text: self.text[span.clone()].trim().trim_end_matches(',').to_owned(),
+            });
         }
-        // “…,” said X — but “…,” told X would name who listened.
-        let takes_its_hearer = matches!(words[at].folded.as_str(), "told" | "tells" | "asked" | "warned");
-        let named_after = if at == after && !takes_its_hearer {
-            self.name_at(&words, at + 1)
-        } else {
-            None
+        if let Some((name, verb, clause)) = self.reported(at).filter(|_| self.is_english) {
+            let attribution = (Some(self.passage.text(&name).to_owned()), Some(self.passage.verb(verb)));
+            (heard.last, heard.until) = (attribution.clone(), until);
+            quotes.push(Quote {
+                place,
+                speaker: attribution.0,
+                verb: attribution.1,
+                direct: false,
+                text: clause.to_owned(),
+            });
+        }
+        heard.person = match &quotes[first..] {
+            [] if heard.until > place.sentence => return, // within a quotation
+            [] => self.person(words),
+            [quote, rest @ ..] => quote
+                .speaker
+                .clone()
+                .filter(|speaker| rest.iter().all(|other| other.speaker.as_ref() == Some(speaker))),
         };
-        // “…,” X said — “…,” X was quoted as saying.
-        (named_after.or_else(|| self.name_in(&words[after..at])), verb)
     }
 
-    /// Whether nothing of the sentence stands outside quotation marks.
-    fn is_all_quoted(&self, sentence: Range<usize>) -> bool {
-        let mut words = text::words(&self.text[sentence.clone()]);
-        words.all(|word| {
-            self.quoted
-                .iter()
-                .any(|span| span.contains(&(sentence.start + word.range.start)))
+    /// The words of a quotation.
+    fn within(&self, span: &Range<usize>) -> Range<usize> {
+        let words = &self.passage.words;
+        words.partition_point(|word| word.range.start < span.start)
+            ..words.partition_point(|word| word.range.start < span.end)
+    }
+
+    /// The words around that one that stand between the same quotations.
+    fn clause(&self, at: usize, around: &Range<usize>) -> Range<usize> {
+        let is_quoted = |at: &usize| self.passage.words[*at].is_quoted;
+        let start = (around.start..at)
+            .rev()
+            .find(is_quoted)
+            .map_or(around.start, |at| at + 1);
+        start..(at..around.end).find(is_quoted).unwrap_or(around.end)
+    }
+
+    /// Who is said to have said what is quoted, the verb, and whether that stands behind it as after a comma.
+    fn attribution(
+        &self,
+        span: &Range<usize>,
+        said: &Range<usize>,
+        around: &Range<usize>,
+    ) -> (Who, Option<usize>, bool) {
+        const FAR: usize = 18;
+        static OTHERS: Table = Table::of("and but while whereas though although");
+        let passage = &self.passage;
+        let behind = self.clause(said.end, around);
+        let ends = self.text[..span.end]
+            .trim_end()
+            .ends_with([',', '?', '!', '…', '—', '–']);
+        let is_parted = behind.start < behind.end && (ends || passage.gap(said.end).contains([',', '—', '–']));
+        if is_parted && !passage.is(said.end, &OTHERS) {
+            let mut near = behind.start..behind.end.min(behind.start + FAR);
+            if let Some(verb) = near.find(|&at| passage.is_saying(at)) {
+                return (passage.who(verb, &behind), Some(verb), true);
+            }
+        }
+        if let Some((name, verb, _)) = self.trailing(around).filter(|&(.., comma)| said.end <= comma) {
+            return (Who::Named(name), Some(verb), false);
+        }
+        let mut near = (around.start.max(said.start.saturating_sub(FAR))..said.start).rev();
+        match near.find(|&at| passage.is_verb(at)) {
+            // He said no, but Lee was “not so sure about that”.
+            Some(verb) if (verb + 1..said.start).any(|at| passage.is(at, &OTHERS) && passage.is_name(at + 1)) => {
+                (Who::Unnamed, None, false)
+            }
+            Some(verb) => {
+                let is_beside = passage.is_saying(verb) && verb + 1 == said.start;
+                (passage.who(verb, &self.clause(verb, around)), Some(verb), is_beside)
+            }
+            None => (Who::Unnamed, None, false),
+        }
+    }
+
+    /// Whether a sentence only says whose the question or exclamation before it was: "Ann Lee asked on Monday."
+    fn is_tag(&self, at: usize) -> bool {
+        const FAR: usize = 9;
+        let Some(words) = self.words.get(at) else { return false };
+        let verb = (words.start..words.end.min(words.start + FAR)).find(|&at| self.passage.is_saying(at));
+        verb.is_some_and(|verb| {
+            let is_end = verb + 1 == words.end || self.passage.is_aside(verb + 1);
+            is_end && self.passage.who(verb, words) != Who::Unnamed
         })
     }
 
-    /// The name that begins with that word: a mention, or a run of capitalised words.
-    fn name_at(&self, words: &[Word], at: usize) -> Option<String> {
-        let first = words.get(at)?;
-        let mention = self.mentions.iter().find(|mention| {
-            mention.part == Part::Block(self.place as u32) && mention.start as usize == first.range.start
-        });
-        let mut end = mention.map(|mention| mention.end as usize);
-        if end.is_none() {
-            let run = words[at..].iter().take_while(|word| self.is_capitalised(word)).take(5);
-            let touching = run.scan(first.range.start, |last, word| {
-                let joined = self.text[*last..word.range.start]
-                    .chars()
-                    .all(|c| c == ' ' || c == '.' || c == '-');
-                *last = word.range.end;
-                joined.then_some(word.range.end)
-            });
-            end = touching.last();
-        }
-        Some(self.text[first.range.start..end?].to_owned())
+    /// Whether it is the name of a work, of which all words of weight have capitals.
+    fn is_title(&self, said: &Range<usize>) -> bool {
+        static SMALL: Table = Table::of("a an and as at by for from in of on or the to with");
+        let is_small = |at: &usize| self.passage.is(*at, &SMALL);
+        let is_capital = |at: usize| self.text[self.passage.words[at].range.clone()].starts_with(char::is_uppercase);
+        let mut of_weight = said.clone().filter(|at| !is_small(at));
+        said.len() >= SHORTEST && of_weight.clone().count() > 1 && of_weight.all(is_capital)
     }
 
-    /// The only name among those words, if they hold one and only one.
-    fn name_in(&self, words: &[Word]) -> Option<String> {
-        let mut found: Option<(usize, String)> = None;
-        let mut at = 0;
-        while at < words.len() {
-            match self.name_at(words, at) {
-                Some(name) => {
-                    let start = words[at].range.start;
-                    at += words[at..]
-                        .iter()
-                        .take_while(|word| word.range.start < start + name.len())
-                        .count();
-                    if found.is_some() {
-                        return None;
-                    }
-                    found = Some((start, name));
-                }
-                None => at += 1,
+    /// Whether anybody is named between the begin of a sentence and a verb, outside quotation marks.
+    fn names_another(&self, start: usize, verb: Option<usize>) -> bool {
+        (start..verb.unwrap_or(start)).any(|at| self.passage.is_name(at))
+    }
+
+    /// The person with whom a sentence begins, if it names no other.
+    fn person(&self, words: &Range<usize>) -> Option<String> {
+        let subject = self.passage.subject(words)?;
+        let only = self.passage.only_person(words)?;
+        (only == subject).then(|| self.passage.text(&only).to_owned())
+    }
+
+    /// What a sentence reports without quotation marks: who says it, the verb, and the words.
+    fn reported(&self, at: usize) -> Option<(Range<usize>, usize, &str)> {
+        let (sentence, words, passage) = (self.sentences[at], &self.words[at], &self.passage);
+        let end = self.text[..sentence.end].trim_end_matches(['.', ' ']).len();
+        let is_quoted = |clause: Range<usize>| {
+            let mut quotations = self.quoted.iter().map(|span| self.within(span));
+            quotations.any(|said| clause.contains(&said.start) && said.len() >= SHORTEST && !self.is_title(&said))
+        };
+        if let Some((name, verb, comma)) = self.trailing(words) {
+            let clause = self.text[sentence.start..passage.words[comma].range.start].trim_end_matches([',', ' ']);
+            return (!is_quoted(words.start..comma)).then_some((name, verb, clause));
+        }
+        for verb in words.clone().filter(|&at| passage.is_saying(at)) {
+            let clause = self.clause(verb, words);
+            let Who::Named(name) = passage.who(verb, &clause) else {
+                continue;
+            };
+            let start = match passage.is_source(verb) {
+                true => (verb == words.start && passage.gap(name.end) == ",").then_some(name.end),
+                false => self.reported_from(verb, &clause),
+            };
+            if let Some(start) = start.filter(|&start| start + SHORTEST < words.end && !is_quoted(start..words.end)) {
+                return Some((name, verb, &self.text[passage.words[start].range.start..end]));
             }
         }
-        found.map(|(_, name)| name)
+        None
     }
 
-    fn is_capitalised(&self, word: &Word) -> bool {
-        const NO_NAMES: &str = "he she they it we i you this that the a an in on at of for but and after before during \
-            following while when as his her their mr mrs ms dr president gen senior monday tuesday \
-            wednesday thursday friday saturday sunday";
-        self.text[word.range.clone()].starts_with(char::is_uppercase)
-            && !NO_NAMES.split_ascii_whitespace().any(|no_name| no_name == word.folded)
+    /// The first word of what a verb reports: behind "that", or at once: "said the port was closed".
+    fn reported_from(&self, verb: usize, clause: &Range<usize>) -> Option<usize> {
+        const FAR: usize = 9;
+        /// Behind these "that" may be left out.
+        static SAID: Table = Table::of("added adds argued argues claimed claims insisted insists said says");
+        /// Behind these the listener stands.
+        static TELLING: Table = Table::of("told tells telling warned warning warns");
+        let passage = &self.passage;
+        let is_plain = |at: &usize| passage.gap(*at).is_empty();
+        // When and where it was said may stand between: "said on Monday that".
+        let mut at = verb + 1;
+        let goes_on = passage.is_aside(at) || passage.is(verb, &TELLING);
+        let far = clause.end.min(if goes_on { verb + FAR } else { verb + 2 });
+        if let Some(that) = (at..far).take_while(is_plain).find(|&at| passage.is_word(at, "that")) {
+            return Some(that + 1);
+        }
+        while at < clause.end && passage.is_day(at) {
+            at += 1;
+        }
+        let is_clause = passage.is(verb, &SAID) && passage.has_finite_verb(at..clause.end);
+        let follows_quotation = clause.start > 0 && passage.words[clause.start - 1].is_quoted;
+        let is_at_once = is_clause && at < clause.end && is_plain(&at) && !passage.is_aside(at) && !follows_quotation;
+        is_at_once.then_some(at)
     }
-}
 
-/// Where a verb of attribution stands: the nearest after the quotation, or else the nearest before it.
-fn nearest_verb(words: &[Word], after: usize) -> Option<usize> {
-    const NEAR: usize = 8; // “…,” X, the minister of something, said
-    const VERBS: &str = "said says saying told tells telling stated stating added adding noted noting wrote writing asked \
-        argued arguing claimed claiming declared declaring insisted insisting replied warned warning explained announced \
-        emphasised emphasized stressed recalled concluded quipped tweeted";
-    let is_verb = move |word: &Word| VERBS.split_ascii_whitespace().any(|verb| verb == word.folded);
-    let following = (after..words.len().min(after + NEAR)).find(|&at| is_verb(&words[at]));
-    let preceding = (after.saturating_sub(NEAR)..after)
-        .rev()
-        .find(|&at| is_verb(&words[at]));
-    following.or(preceding)
+    /// An attribution at the end: "The port is closed, Ann Lee said on Monday": the name, the verb, and the word behind
+    /// the comma.
+    fn trailing(&self, words: &Range<usize>) -> Option<(Range<usize>, usize, usize)> {
+        const TITLE: usize = 4;
+        let passage = &self.passage;
+        let verb = words.clone().rev().find(|&at| passage.is_saying(at))?;
+        let clause = self.clause(verb, words);
+        let (name, comma) = if passage.gap(verb) == "," {
+            let Who::Named(name) = passage.behind(verb, clause.end) else {
+                return None;
+            };
+            (name, verb)
+        } else {
+            let Who::Named(name) = passage.who(verb, &clause) else {
+                return None;
+            };
+            let is_end = verb + 1 == words.end || passage.gap(verb + 1) == "," || passage.is_aside(verb + 1);
+            if name.end > verb || !passage.gap(name.end).is_empty() || !is_end && !passage.is_word(verb, "told") {
+                return None;
+            }
+            let mut from = (name.start.saturating_sub(TITLE).max(clause.start)..=name.start).rev();
+            let comma = from.find(|&at| !passage.gap(at).is_empty())?;
+            (name, comma)
+        };
+        let has_that = (verb..clause.end).any(|at| passage.is_word(at, "that"));
+        let is_sentence = comma > words.start + SHORTEST
+            && (!passage.is_aside(words.start) || passage.has_finite_verb(words.start..comma));
+        (passage.gap(comma) == "," && is_sentence && !has_that).then_some((name, verb, comma))
+    }
 }

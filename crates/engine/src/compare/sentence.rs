@@ -28,11 +28,6 @@ impl Sentence {
             .and_then(|block| block.text.get(self.start..self.end))
             .unwrap_or("")
     }
-
-    /// Whether that byte of that block belongs to the sentence.
-    pub(super) fn holds(self, block: usize, byte: usize) -> bool {
-        self.block == block && (self.start..self.end).contains(&byte)
-    }
 }
 
 /// Every sentence of the body blocks, in order.
