@@ -158,6 +158,11 @@ impl<'a> Passage<'a> {
         term.is_some_and(|term| matches!(term.key, Key::Calendar(_)))
     }
 
+    /// Whether all words may stand between a comma and a name as somebody's office: "the geologist".
+    pub fn is_office(&self, mut words: Range<usize>) -> bool {
+        words.all(|at| self.words[at].term.is_some() || ["the", "a", "an"].contains(&self.words[at].folded))
+    }
+
     /// Whether there is a word among those that makes a clause of them.
     pub fn has_finite_verb(&self, mut words: Range<usize>) -> bool {
         words.any(|at| self.is(at, &FINITE) || self.words[at].folded.ends_with("ed"))
@@ -230,13 +235,16 @@ impl<'a> Passage<'a> {
     /// Whether a name is over there: what follows is no noun that the name only describes ("Varnley Shipping spokesman").
     fn is_over(&self, at: usize, end: usize) -> bool {
         let gap = self.gap(at);
-        if at >= end || !gap.is_empty() {
+        if at >= end || !matches!(gap, "" | "." | "-") {
             return !is_possessive(gap);
         }
         if !self.is_english {
             return true;
         }
         let word = &self.words[at];
+        if self.is(at, &FINITE) {
+            return false; // "said Ann Lee was late"
+        }
         let is_adverb = ["ly", "ing", "day"].iter().any(|ending| word.folded.ends_with(ending));
         word.is_quoted
             || is_adverb
@@ -279,14 +287,24 @@ impl<'a> Passage<'a> {
     /// Ann Lee,".
     fn set_off(&self, last: usize, start: usize) -> Option<Range<usize>> {
         const FAR: usize = 24;
-        let is_mark = |gap: &str| gap.starts_with([',', '(', '—', '–']);
+        // What a dash opens a dash closes.
+        let mark = self.gap(last + 1);
+        let is_mark = |gap: &str| match gap.chars().next() {
+            Some('(') => true,
+            Some(first) => first != '’' && mark.starts_with(first),
+            None => false,
+        };
         let mut names = (start.max(last.saturating_sub(FAR)) + 1..=last)
             .rev()
             .filter(|&at| is_mark(self.gap(at)))
             .filter_map(|at| self.name_to(at - 1, start));
+        // "the Trade Secretary, Ann Lee", "the head of Tolm’s Harbour Trust, Ann Lee"
+        let is_described = |name: &Range<usize>| {
+            is_possessive(self.gap(name.start)) || name.start > start && self.is_word(name.start - 1, "the")
+        };
         let apart = |name: &Range<usize>| is_mark(self.gap(name.start));
         names
-            .find(|name| self.owner(name, start).is_none())
+            .find(|name| !is_described(name) && self.owner(name, start).is_none())
             .or_else(|| self.name_to(last, start).filter(apart))
     }
 
@@ -300,29 +318,42 @@ impl<'a> Passage<'a> {
         }
     }
 
-    /// The small word that makes a name a part of what stands before it: "of" in "a friend of the Lees".
+    /// The small word that makes a name a part of what stands before it: "for" in "aides for the minister Ann Lee".
     fn owner(&self, name: &Range<usize>, start: usize) -> Option<usize> {
-        let mut at = name.start;
-        loop {
-            if at == start || !self.gap(at).is_empty() {
-                return None;
-            }
+        const FAR: usize = 3;
+        let (mut at, mut between) = (name.start, 0);
+        while at > start && self.gap(at).is_empty() && between < FAR {
             at -= 1;
             if self.is_word(at, "and") {
                 return (at > start && self.gap(at).is_empty()).then_some(start);
             }
-            if !self.is_word(at, "the") {
-                return self.is(at, &PREPOSITIONS).then_some(at);
+            if self.is(at, &PREPOSITIONS) {
+                return Some(at);
             }
+            between += usize::from(!self.is_part(at) && !self.is(at, &TITLES));
         }
+        None
     }
 
     /// The name with which words begin, perhaps after a title.
     pub fn subject(&self, words: &Range<usize>) -> Option<Range<usize>> {
+        const FAR: usize = 3;
         let is_title = |at: usize| self.words[at].mention.is_none() && self.is(at, &TITLES);
         let first = words.clone().find(|&at| !is_title(at))?;
         let name = self.name_from(first, words.end)?;
-        (!is_possessive(self.gap(name.end))).then_some(name)
+        let is_joined = |at: &usize| self.gap(*at).is_empty();
+        let mut next = (name.end..words.end.min(name.end + FAR)).take_while(is_joined);
+        if next.clone().next().is_some_and(is_title) {
+            return self.subject(&(name.end..words.end)); // "Tolm Mayor Ann Lee"
+        }
+        let is_person = self.kind(&name) == Some(NameKind::Person);
+        let is_adjective = !is_person && next.any(|at| self.is_part(at)); // "Varnley Shipping spokesman Tom Reed"
+        (!is_possessive(self.gap(name.end)) && !is_adjective).then_some(name)
+    }
+
+    /// What a name is a name of, if the corpus knows.
+    fn kind(&self, name: &Range<usize>) -> Option<NameKind> {
+        self.words[name.end - 1].mention.as_ref().map(|(kind, _)| *kind)
     }
 
     /// The name that begins with that word.
@@ -394,26 +425,36 @@ impl<'a> Passage<'a> {
         !word.is_quoted && (word.mention.is_some() || word.is_capital)
     }
 
-    /// The one person whom the words name outside quotation marks; nothing if they name others too.
-    pub fn only_person(&self, words: &Range<usize>) -> Option<Range<usize>> {
-        let mut found: Option<Range<usize>> = None;
-        let mut at = words.start;
+    /// The person whom a sentence is about, since it begins with the name, and the one other whom it names outside
+    /// quotation marks, if any; nothing if it names more.
+    pub fn person(&self, words: &Range<usize>) -> Option<(Range<usize>, Option<Range<usize>>)> {
+        const FAR: usize = 9;
+        let mut start = words.start;
+        if self.is_aside(start) {
+            // "For her part, Ann Lee"
+            start = (start..words.end.min(start + FAR)).find(|&at| self.gap(at) == ",")?;
+        }
+        let subject = self.subject(&(start..words.end))?;
+        let (mut at, mut other) = (words.start, None);
         while at < words.end {
             let Some(name) = self.name_from(at, words.end) else {
                 at += 1;
                 continue;
             };
             at = name.end;
-            let kind = self.words[name.end - 1].mention.as_ref().map(|(kind, _)| *kind);
-            if matches!(kind, Some(NameKind::Place | NameKind::Organisation)) {
-                continue;
+            if name != subject && matches!(self.kind(&name), None | Some(NameKind::Person)) {
+                if other.is_some() {
+                    return None;
+                }
+                other = Some(name);
             }
-            if found.is_some() {
-                return None;
-            }
-            found = Some(name);
         }
-        found
+        let is_acronym = |at: usize| !self.text[self.words[at].range.clone()].contains(char::is_lowercase);
+        let is_person = match self.kind(&subject) {
+            None => subject.len() > 1 && !subject.clone().any(is_acronym),
+            kind => kind == Some(NameKind::Person),
+        };
+        is_person.then_some((subject, other))
     }
 }
 
@@ -479,7 +520,8 @@ static HELPING: Table = Table::of(
 static PRONOUNS: Table = Table::of("ella elle er he il lei lui she sie он она");
 
 /// What makes the name behind it a part of something else.
-static PREPOSITIONS: Table = Table::of("about against at between by de for from in of on to von with");
+static PREPOSITIONS: Table =
+    Table::of("about against at between by de for from in including like of on than to under von with");
 
 /// What tells when, where or how something is said, together with prepositions.
 static ASIDES: Table = Table::of(
@@ -498,5 +540,5 @@ static CONNECTING: Table = Table::of("al and bin da de del den der di el la le u
 /// Words before a name that have a capital and are no part of it.
 static TITLES: Table = Table::of(
     "captain chancellor colonel dr gen general governor judge king lady lord lt mayor minister mr mrs ms \
-     president prime professor queen rep sen senator senior sgt sir",
+     president prime professor queen rep republican democrat sen senator senior sgt sir",
 );

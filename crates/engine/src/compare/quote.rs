@@ -32,6 +32,9 @@ pub struct Quote {
 /// A quotation has three words or more; what is shorter is a term held at arm's length, unless somebody says it.
 const SHORTEST: usize = 3;
 
+/// Verbs behind which the listener stands.
+static TELLING: Table = Table::of("asked asks telling tells told warned warning warns");
+
 /// The quotes of an article's sentences, in order.
 pub(super) fn of(
     column: usize,
@@ -86,8 +89,8 @@ struct Heard {
     last: Attribution,
     /// The sentence in which those ended.
     until: usize,
-    /// The one person that the last sentence is about.
-    person: Option<String>,
+    /// The person whom the last sentence is about, and another whom it names.
+    person: Option<(String, Option<String>)>,
 }
 
 /// A paragraph of an article.
@@ -121,7 +124,7 @@ impl Paragraph<'_> {
             }
             let speaker = match who {
                 Who::Named(name) => Some(self.passage.text(&name).to_owned()),
-                Who::Pronoun if !self.names_another(words.start, verb) => heard.person.clone(),
+                Who::Pronoun => verb.and_then(|verb| self.antecedent(words.start, verb..around.end, heard)),
                 _ => None,
             };
             let mut attribution = (speaker, verb.map(|verb| self.passage.verb(verb)));
@@ -152,11 +155,16 @@ impl Paragraph<'_> {
         }
         heard.person = match &quotes[first..] {
             [] if heard.until > place.sentence => return, // within a quotation
-            [] => self.person(words),
-            [quote, rest @ ..] => quote
-                .speaker
-                .clone()
-                .filter(|speaker| rest.iter().all(|other| other.speaker.as_ref() == Some(speaker))),
+            [] => self.passage.person(words).map(|(name, other)| {
+                let text = |name| self.passage.text(&name).to_owned();
+                (text(name), other.map(text))
+            }),
+            [quote, rest @ ..] => match &quote.speaker {
+                Some(speaker) if rest.iter().all(|other| other.speaker == quote.speaker) => {
+                    Some((speaker.clone(), None))
+                }
+                _ => None,
+            },
         };
     }
 
@@ -194,7 +202,9 @@ impl Paragraph<'_> {
         let is_parted = behind.start < behind.end && (ends || passage.gap(said.end).contains([',', '—', '–']));
         if is_parted && !passage.is(said.end, &OTHERS) {
             let mut near = behind.start..behind.end.min(behind.start + FAR);
-            if let Some(verb) = near.find(|&at| passage.is_saying(at)) {
+            if let Some(verb) =
+                near.find(|&at| passage.is_saying(at) && !(at == said.end && passage.verb(at).ends_with("ing")))
+            {
                 return (passage.who(verb, &behind), Some(verb), true);
             }
         }
@@ -235,16 +245,17 @@ impl Paragraph<'_> {
         said.len() >= SHORTEST && of_weight.clone().count() > 1 && of_weight.all(is_capital)
     }
 
-    /// Whether anybody is named between the begin of a sentence and a verb, outside quotation marks.
-    fn names_another(&self, start: usize, verb: Option<usize>) -> bool {
-        (start..verb.unwrap_or(start)).any(|at| self.passage.is_name(at))
-    }
-
-    /// The person with whom a sentence begins, if it names no other.
-    fn person(&self, words: &Range<usize>) -> Option<String> {
-        let subject = self.passage.subject(words)?;
-        let only = self.passage.only_person(words)?;
-        (only == subject).then(|| self.passage.text(&only).to_owned())
+    /// Whom "he" or "she" means before or behind a verb: the person whom the sentence before is about. Nobody may be
+    /// named between the begin of the sentence and the verb, and nobody else in the sentence before, but for one who
+    /// listens: "Ann Lee met Bo Ek. “…,” she told Ek."
+    fn antecedent(&self, start: usize, from_verb: Range<usize>, heard: &Heard) -> Option<String> {
+        if (start..from_verb.start).any(|at| self.passage.is_name(at)) {
+            return None;
+        }
+        let behind = self.passage.text(&from_verb);
+        let (person, other) = heard.person.as_ref()?;
+        let listens = other.as_ref().is_none_or(|other| behind.contains(other.as_str()));
+        listens.then(|| person.clone())
     }
 
     /// What a sentence reports without quotation marks: who says it, the verb, and the words.
@@ -265,7 +276,8 @@ impl Paragraph<'_> {
                 continue;
             };
             let start = match passage.is_source(verb) {
-                true => (verb == words.start && passage.gap(name.end) == ",").then_some(name.end),
+                true => (verb == words.start && passage.gap(name.end) == ",")
+                    .then(|| self.beyond_apposition(name.end, words.end)),
                 false => self.reported_from(verb, &clause),
             };
             if let Some(start) = start.filter(|&start| start + SHORTEST < words.end && !is_quoted(start..words.end)) {
@@ -275,13 +287,21 @@ impl Paragraph<'_> {
         None
     }
 
+    /// The first word behind what is set off behind a name: "a builder, the port is closed".
+    fn beyond_apposition(&self, at: usize, end: usize) -> usize {
+        static ARTICLES: Table = Table::of("a an");
+        static RELATIVES: Table = Table::of("that which who whose");
+        let passage = &self.passage;
+        let comma = (at + 1..end).find(|&at| passage.gap(at) == ",");
+        let is_end = |comma: &usize| !passage.has_finite_verb(at..*comma) && !passage.is(*comma, &RELATIVES);
+        comma.filter(is_end).filter(|_| passage.is(at, &ARTICLES)).unwrap_or(at)
+    }
+
     /// The first word of what a verb reports: behind "that", or at once: "said the port was closed".
     fn reported_from(&self, verb: usize, clause: &Range<usize>) -> Option<usize> {
         const FAR: usize = 9;
         /// Behind these "that" may be left out.
         static SAID: Table = Table::of("added adds argued argues claimed claims insisted insists said says");
-        /// Behind these the listener stands.
-        static TELLING: Table = Table::of("told tells telling warned warning warns");
         let passage = &self.passage;
         let is_plain = |at: &usize| passage.gap(*at).is_empty();
         // When and where it was said may stand between: "said on Monday that".
@@ -289,14 +309,20 @@ impl Paragraph<'_> {
         let goes_on = passage.is_aside(at) || passage.is(verb, &TELLING);
         let far = clause.end.min(if goes_on { verb + FAR } else { verb + 2 });
         if let Some(that) = (at..far).take_while(is_plain).find(|&at| passage.is_word(at, "that")) {
-            return Some(that + 1);
+            let is_relative = passage.has_finite_verb(that + 1..clause.end.min(that + 2)); // "in a letter that was lost"
+            return (!is_relative).then_some(that + 1);
         }
         while at < clause.end && passage.is_day(at) {
             at += 1;
         }
         let is_clause = passage.is(verb, &SAID) && passage.has_finite_verb(at..clause.end);
         let follows_quotation = clause.start > 0 && passage.words[clause.start - 1].is_quoted;
-        let is_at_once = is_clause && at < clause.end && is_plain(&at) && !passage.is_aside(at) && !follows_quotation;
+        let is_at_once = is_clause
+            && at < clause.end
+            && is_plain(&at)
+            && !passage.is_aside(at)
+            && !follows_quotation
+            && !passage.has_finite_verb(at..at + 1);
         is_at_once.then_some(at)
     }
 
@@ -307,26 +333,44 @@ impl Paragraph<'_> {
         let passage = &self.passage;
         let verb = words.clone().rev().find(|&at| passage.is_saying(at))?;
         let clause = self.clause(verb, words);
-        let (name, comma) = if passage.gap(verb) == "," {
+        let is_before = passage.gap(verb) == "," && !passage.is(verb, &TELLING) && !passage.verb(verb).ends_with("ing");
+        let (name, comma) = if is_before {
             let Who::Named(name) = passage.behind(verb, clause.end) else {
                 return None;
             };
+            let mut rest = (name.end..clause.end).take_while(|&at| matches!(passage.gap(at), "" | "."));
+            if rest.any(|at| passage.has_finite_verb(at..at + 1)) {
+                return None; // "the mayor, said Tolm on Monday would pay"
+            }
             (name, verb)
         } else {
             let Who::Named(name) = passage.who(verb, &clause) else {
                 return None;
             };
             let is_end = verb + 1 == words.end || passage.gap(verb + 1) == "," || passage.is_aside(verb + 1);
-            if name.end > verb || !passage.gap(name.end).is_empty() || !is_end && !passage.is_word(verb, "told") {
+            if clause.end < words.end
+                || name.end > verb
+                || !passage.gap(name.end).is_empty()
+                || !is_end && !passage.is_word(verb, "told")
+            {
                 return None;
             }
             let mut from = (name.start.saturating_sub(TITLE).max(clause.start)..=name.start).rev();
-            let comma = from.find(|&at| !passage.gap(at).is_empty())?;
+            let comma = from.find(|&at| !passage.gap(at).is_empty() && passage.is_office(at..name.start))?;
             (name, comma)
         };
+        let is_open = self.text[passage.words[words.end - 1].range.end..].starts_with(':'); // "Ann Lee said:"
         let has_that = (verb..clause.end).any(|at| passage.is_word(at, "that"));
+        // "After the storm, Ann Lee said on Monday the port was closed."
+        let is_aside = passage.is_aside(words.start);
+        let is_finite = passage.has_finite_verb(words.start..comma);
+        let goes_on = passage.has_finite_verb(verb + 1..clause.end);
         let is_sentence = comma > words.start + SHORTEST
-            && (!passage.is_aside(words.start) || passage.has_finite_verb(words.start..comma));
-        (passage.gap(comma) == "," && is_sentence && !has_that).then_some((name, verb, comma))
+            && if goes_on {
+                is_finite && !is_aside
+            } else {
+                is_finite || !is_aside
+            };
+        (passage.gap(comma) == "," && is_sentence && !has_that && !is_open).then_some((name, verb, comma))
     }
 }
