@@ -1,7 +1,8 @@
 //! Quotes on passages made up for it, each labelled with who is quoted.
 //!
 //! What counts is that a speaker who is given is right: a quotation without one sends the reader to the text, one with
-//! the wrong one misleads. Right is the labelled name, with or without the title before it.
+//! the wrong one misleads. Right is the labelled name, with or without the title before it. `--nocapture` shows the
+//! slips.
 
 use dossier_engine::Corpus;
 use dossier_engine::article::{Article, Block, BlockKind};
@@ -11,7 +12,7 @@ use dossier_engine::name::{Name, NameKind};
 
 /// Of the speakers given, as many are right, in hundredths. What is wanted of the program.
 const PRECISION: usize = 95;
-/// Of the speakers labelled, as many are found, in hundredths. As measured.
+/// Of the speakers labelled, as many are found, in hundredths: a floor below what is measured, which is 98.
 const RECALL: usize = 95;
 
 #[test]

@@ -94,7 +94,9 @@ impl<'a> Passage<'a> {
                 let may_be_name = term.is_some_and(|term| !matches!(term.key, Key::Calendar(_) | Key::Number(_)))
                     && !TITLES.holds(&word.folded);
                 words.push(Token {
-                    is_quoted: quoted.iter().any(|span| span.contains(&range.start)),
+                    is_quoted: quoted[..quoted.partition_point(|span| span.start <= range.start)]
+                        .last()
+                        .is_some_and(|span| range.start < span.end),
                     is_capital: may_be_name && text[range.clone()].starts_with(char::is_uppercase),
                     begins: at == first,
                     folded: &word.folded,
@@ -158,9 +160,9 @@ impl<'a> Passage<'a> {
         term.is_some_and(|term| matches!(term.key, Key::Calendar(_)))
     }
 
-    /// Whether all words may stand between a comma and a name as somebody's office: "the geologist".
+    /// Whether the words may be somebody's office before the name: no small word of grammar is among them but "the".
     pub fn is_office(&self, mut words: Range<usize>) -> bool {
-        words.all(|at| self.words[at].term.is_some() || ["the", "a", "an"].contains(&self.words[at].folded))
+        words.all(|at| self.words[at].term.is_some() || self.is_word(at, "the") || self.is(at, &TITLES))
     }
 
     /// Whether there is a word among those that makes a clause of them.
@@ -277,6 +279,10 @@ impl<'a> Passage<'a> {
             "" if last > start && self.is_word(last, "who") => self.name_to(last - 1, start),
             "" if self.is_word(last, "and") => self.subject(&(start..verb)),
             "" => self.name_within(last, start),
+            // "…,” said Ann Lee, adding"
+            "," if self.words[verb].folded.ends_with("ing") && self.is_saying(start) => {
+                return self.behind(start, verb);
+            }
             "," if self.words[verb].folded.ends_with("ing") => self.subject(&(start..verb)),
             "," | ")" | ")," | "—" | "–" => self.set_off(last, start),
             _ => None,
@@ -330,7 +336,10 @@ impl<'a> Passage<'a> {
             if self.is(at, &PREPOSITIONS) {
                 return Some(at);
             }
-            between += usize::from(!self.is_part(at) && !self.is(at, &TITLES));
+            if !self.is_office(at..at + 1) {
+                return None;
+            }
+            between += usize::from(!self.is_part(at));
         }
         None
     }
@@ -531,13 +540,14 @@ static ASIDES: Table = Table::of(
 
 /// Words that make a clause of others.
 static FINITE: Table = Table::of(
-    "are became came can cannot could did does had fell felt found gave got has have held is kept knew left lost made may met might must rose saw sent should stood thought took was went were will would",
+    "are became came can cannot could did does had fell felt found gave got has have held is kept knew left lost made \
+     may met might must rose saw sent should stood thought took was went were will would",
 );
 
 /// Small words within names.
 static CONNECTING: Table = Table::of("al and bin da de del den der di el la le ul van von");
 
-/// Words before a name that have a capital and are no part of it.
+/// Words with a capital that stand before a name or for one, and are no part of it.
 static TITLES: Table = Table::of(
     "captain chancellor colonel dr gen general governor judge king lady lord lt mayor minister mr mrs ms \
      president prime professor queen rep republican democrat sen senator senior sgt sir",

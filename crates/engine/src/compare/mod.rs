@@ -8,7 +8,8 @@
 //! - `align`: which sentences state the same thing;
 //! - `conflict`: where a row disagrees with itself;
 //! - `labels`: what each article calls the same people;
-//! - `quote`: who is quoted, and whose words are reported;
+//! - `quote`: who is quoted;
+//! - `reported`: whose words are reported without quotation marks;
 //! - `attribution`: how a text says whose words they are.
 
 mod align;
@@ -16,6 +17,7 @@ mod attribution;
 mod conflict;
 mod labels;
 mod quote;
+mod reported;
 mod sentence;
 mod stem;
 mod when;

@@ -2,8 +2,7 @@
 //!
 //! A reader who compares reports asks whom each of them lets speak. The speaker is named only where the sentence itself
 //! names one, or where it goes on with the words of the one who spoke in the sentence before it, or says "he" or "she"
-//! and that sentence begins with one person and names no other. Reported speech counts where its own sentence names
-//! the speaker, and in English only.
+//! and that sentence is about one person and names nobody else whom it could mean.
 
 use std::ops::Range;
 
@@ -30,10 +29,7 @@ pub struct Quote {
 }
 
 /// A quotation has three words or more; what is shorter is a term held at arm's length, unless somebody says it.
-const SHORTEST: usize = 3;
-
-/// Verbs behind which the listener stands.
-static TELLING: Table = Table::of("asked asks telling tells told warned warning warns");
+pub(super) const SHORTEST: usize = 3;
 
 /// The quotes of an article's sentences, in order.
 pub(super) fn of(
@@ -94,12 +90,12 @@ struct Heard {
 }
 
 /// A paragraph of an article.
-struct Paragraph<'a> {
-    text: &'a str,
-    sentences: &'a [Sentence],
+pub(super) struct Paragraph<'a> {
+    pub(super) text: &'a str,
+    pub(super) sentences: &'a [Sentence],
     /// The words of each sentence in the passage.
-    words: Vec<Range<usize>>,
-    passage: Passage<'a>,
+    pub(super) words: Vec<Range<usize>>,
+    pub(super) passage: Passage<'a>,
     quoted: Vec<Range<usize>>,
     is_english: bool,
 }
@@ -110,13 +106,13 @@ impl Paragraph<'_> {
         let (sentence, words) = (self.sentences[at], &self.words[at]);
         let first = quotes.len();
         let mut until = place.sentence;
-        let within = |span: &&Range<usize>| (sentence.start..sentence.end).contains(&span.start);
-        for span in self.quoted.iter().filter(within) {
+        for span in self.quotations(sentence.start..sentence.end) {
             let said = self.within(span);
             let Some(ends_in) = (at..self.words.len()).find(|&at| said.end <= self.words[at].end) else {
                 continue;
             };
-            let has_tag = self.text[..span.end].ends_with(['?', '!']) && self.is_tag(ends_in + 1);
+            let is_end = said.end == self.words[ends_in].end && self.text[..span.end].ends_with(['?', '!']);
+            let has_tag = is_end && self.is_tag(ends_in + 1);
             let around = words.start..self.words[ends_in + usize::from(has_tag)].end;
             let (who, verb, is_beside) = self.attribution(span, &said, &around);
             if self.is_title(&said) || said.len() < SHORTEST && (!is_beside || who == Who::Unnamed) {
@@ -142,15 +138,16 @@ impl Paragraph<'_> {
                 text: self.text[span.clone()].trim().trim_end_matches(',').to_owned(),
             });
         }
-        if let Some((name, verb, clause)) = self.reported(at).filter(|_| self.is_english) {
-            let attribution = (Some(self.passage.text(&name).to_owned()), Some(self.passage.verb(verb)));
+        if let Some(reported) = self.reported(at).filter(|_| self.is_english) {
+            let speaker = self.passage.text(&reported.name).to_owned();
+            let attribution = (Some(speaker), Some(self.passage.verb(reported.verb)));
             (heard.last, heard.until) = (attribution.clone(), until);
             quotes.push(Quote {
                 place,
                 speaker: attribution.0,
                 verb: attribution.1,
                 direct: false,
-                text: clause.to_owned(),
+                text: reported.text.to_owned(),
             });
         }
         heard.person = match &quotes[first..] {
@@ -169,14 +166,14 @@ impl Paragraph<'_> {
     }
 
     /// The words of a quotation.
-    fn within(&self, span: &Range<usize>) -> Range<usize> {
+    pub(super) fn within(&self, span: &Range<usize>) -> Range<usize> {
         let words = &self.passage.words;
         words.partition_point(|word| word.range.start < span.start)
             ..words.partition_point(|word| word.range.start < span.end)
     }
 
     /// The words around that one that stand between the same quotations.
-    fn clause(&self, at: usize, around: &Range<usize>) -> Range<usize> {
+    pub(super) fn clause(&self, at: usize, around: &Range<usize>) -> Range<usize> {
         let is_quoted = |at: &usize| self.passage.words[*at].is_quoted;
         let start = (around.start..at)
             .rev()
@@ -208,8 +205,8 @@ impl Paragraph<'_> {
                 return (passage.who(verb, &behind), Some(verb), true);
             }
         }
-        if let Some((name, verb, _)) = self.trailing(around).filter(|&(.., comma)| said.end <= comma) {
-            return (Who::Named(name), Some(verb), false);
+        if let Some(trailing) = self.trailing(around).filter(|trailing| said.end <= trailing.comma) {
+            return (Who::Named(trailing.name), Some(trailing.verb), false);
         }
         let mut near = (around.start.max(said.start.saturating_sub(FAR))..said.start).rev();
         match near.find(|&at| passage.is_verb(at)) {
@@ -237,7 +234,7 @@ impl Paragraph<'_> {
     }
 
     /// Whether it is the name of a work, of which all words of weight have capitals.
-    fn is_title(&self, said: &Range<usize>) -> bool {
+    pub(super) fn is_title(&self, said: &Range<usize>) -> bool {
         static SMALL: Table = Table::of("a an and as at by for from in of on or the to with");
         let is_small = |at: &usize| self.passage.is(*at, &SMALL);
         let is_capital = |at: usize| self.text[self.passage.words[at].range.clone()].starts_with(char::is_uppercase);
@@ -258,119 +255,9 @@ impl Paragraph<'_> {
         listens.then(|| person.clone())
     }
 
-    /// What a sentence reports without quotation marks: who says it, the verb, and the words.
-    fn reported(&self, at: usize) -> Option<(Range<usize>, usize, &str)> {
-        let (sentence, words, passage) = (self.sentences[at], &self.words[at], &self.passage);
-        let end = self.text[..sentence.end].trim_end_matches(['.', ' ']).len();
-        let is_quoted = |clause: Range<usize>| {
-            let mut quotations = self.quoted.iter().map(|span| self.within(span));
-            quotations.any(|said| clause.contains(&said.start) && said.len() >= SHORTEST && !self.is_title(&said))
-        };
-        if let Some((name, verb, comma)) = self.trailing(words) {
-            let clause = self.text[sentence.start..passage.words[comma].range.start].trim_end_matches([',', ' ']);
-            return (!is_quoted(words.start..comma)).then_some((name, verb, clause));
-        }
-        for verb in words.clone().filter(|&at| passage.is_saying(at)) {
-            let clause = self.clause(verb, words);
-            let Who::Named(name) = passage.who(verb, &clause) else {
-                continue;
-            };
-            let start = match passage.is_source(verb) {
-                true => (verb == words.start && passage.gap(name.end) == ",")
-                    .then(|| self.beyond_apposition(name.end, words.end)),
-                false => self.reported_from(verb, &clause),
-            };
-            if let Some(start) = start.filter(|&start| start + SHORTEST < words.end && !is_quoted(start..words.end)) {
-                return Some((name, verb, &self.text[passage.words[start].range.start..end]));
-            }
-        }
-        None
-    }
-
-    /// The first word behind what is set off behind a name: "a builder, the port is closed".
-    fn beyond_apposition(&self, at: usize, end: usize) -> usize {
-        static ARTICLES: Table = Table::of("a an");
-        static RELATIVES: Table = Table::of("that which who whose");
-        let passage = &self.passage;
-        let comma = (at + 1..end).find(|&at| passage.gap(at) == ",");
-        let is_end = |comma: &usize| !passage.has_finite_verb(at..*comma) && !passage.is(*comma, &RELATIVES);
-        comma.filter(is_end).filter(|_| passage.is(at, &ARTICLES)).unwrap_or(at)
-    }
-
-    /// The first word of what a verb reports: behind "that", or at once: "said the port was closed".
-    fn reported_from(&self, verb: usize, clause: &Range<usize>) -> Option<usize> {
-        const FAR: usize = 9;
-        /// Behind these "that" may be left out.
-        static SAID: Table = Table::of("added adds argued argues claimed claims insisted insists said says");
-        let passage = &self.passage;
-        let is_plain = |at: &usize| passage.gap(*at).is_empty();
-        // When and where it was said may stand between: "said on Monday that".
-        let mut at = verb + 1;
-        let goes_on = passage.is_aside(at) || passage.is(verb, &TELLING);
-        let far = clause.end.min(if goes_on { verb + FAR } else { verb + 2 });
-        if let Some(that) = (at..far).take_while(is_plain).find(|&at| passage.is_word(at, "that")) {
-            let is_relative = passage.has_finite_verb(that + 1..clause.end.min(that + 2)); // "in a letter that was lost"
-            return (!is_relative).then_some(that + 1);
-        }
-        while at < clause.end && passage.is_day(at) {
-            at += 1;
-        }
-        let is_clause = passage.is(verb, &SAID) && passage.has_finite_verb(at..clause.end);
-        let follows_quotation = clause.start > 0 && passage.words[clause.start - 1].is_quoted;
-        let is_at_once = is_clause
-            && at < clause.end
-            && is_plain(&at)
-            && !passage.is_aside(at)
-            && !follows_quotation
-            && !passage.has_finite_verb(at..at + 1);
-        is_at_once.then_some(at)
-    }
-
-    /// An attribution at the end: "The port is closed, Ann Lee said on Monday": the name, the verb, and the word behind
-    /// the comma.
-    fn trailing(&self, words: &Range<usize>) -> Option<(Range<usize>, usize, usize)> {
-        const TITLE: usize = 4;
-        let passage = &self.passage;
-        let verb = words.clone().rev().find(|&at| passage.is_saying(at))?;
-        let clause = self.clause(verb, words);
-        let is_before = passage.gap(verb) == "," && !passage.is(verb, &TELLING) && !passage.verb(verb).ends_with("ing");
-        let (name, comma) = if is_before {
-            let Who::Named(name) = passage.behind(verb, clause.end) else {
-                return None;
-            };
-            let mut rest = (name.end..clause.end).take_while(|&at| matches!(passage.gap(at), "" | "."));
-            if rest.any(|at| passage.has_finite_verb(at..at + 1)) {
-                return None; // "the mayor, said Tolm on Monday would pay"
-            }
-            (name, verb)
-        } else {
-            let Who::Named(name) = passage.who(verb, &clause) else {
-                return None;
-            };
-            let is_end = verb + 1 == words.end || passage.gap(verb + 1) == "," || passage.is_aside(verb + 1);
-            if clause.end < words.end
-                || name.end > verb
-                || !passage.gap(name.end).is_empty()
-                || !is_end && !passage.is_word(verb, "told")
-            {
-                return None;
-            }
-            let mut from = (name.start.saturating_sub(TITLE).max(clause.start)..=name.start).rev();
-            let comma = from.find(|&at| !passage.gap(at).is_empty() && passage.is_office(at..name.start))?;
-            (name, comma)
-        };
-        let is_open = self.text[passage.words[words.end - 1].range.end..].starts_with(':'); // "Ann Lee said:"
-        let has_that = (verb..clause.end).any(|at| passage.is_word(at, "that"));
-        // "After the storm, Ann Lee said on Monday the port was closed."
-        let is_aside = passage.is_aside(words.start);
-        let is_finite = passage.has_finite_verb(words.start..comma);
-        let goes_on = passage.has_finite_verb(verb + 1..clause.end);
-        let is_sentence = comma > words.start + SHORTEST
-            && if goes_on {
-                is_finite && !is_aside
-            } else {
-                is_finite || !is_aside
-            };
-        (passage.gap(comma) == "," && is_sentence && !has_that && !is_open).then_some((name, verb, comma))
+    /// The quotations that begin within those bytes.
+    pub(super) fn quotations(&self, bytes: Range<usize>) -> &[Range<usize>] {
+        let place = |byte: usize| self.quoted.partition_point(|span| span.start < byte);
+        &self.quoted[place(bytes.start)..place(bytes.end)]
     }
 }
