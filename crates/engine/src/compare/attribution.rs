@@ -266,7 +266,8 @@ impl<'a> Passage<'a> {
             }
         }
         let mut is_passive = false;
-        while end > start && self.gap(end).is_empty() && self.is(end - 1, &HELPING) {
+        let is_adverb = |at: usize| self.words[at].folded.ends_with("ly") && !self.is_part(at);
+        while end > start && self.gap(end).is_empty() && (self.is(end - 1, &HELPING) || is_adverb(end - 1)) {
             end -= 1;
             is_passive |= self.is(end, &BEING) && !as_saying;
         }
@@ -344,9 +345,16 @@ impl<'a> Passage<'a> {
         None
     }
 
-    /// The name with which words begin, perhaps after a title.
-    pub fn subject(&self, words: &Range<usize>) -> Option<Range<usize>> {
+    /// The name with which words begin, perhaps after a title, or after what is parted by a comma: "For her part, Ann Lee".
+    fn subject(&self, words: &Range<usize>) -> Option<Range<usize>> {
         const FAR: usize = 3;
+        const LONGEST_ASIDE: usize = 9;
+        let opens = self.words.get(words.start)?.folded;
+        if self.is_aside(words.start) || opens.ends_with("ing") || opens.ends_with("ed") {
+            let comma =
+                (words.start + 1..words.end.min(words.start + LONGEST_ASIDE)).find(|&at| self.gap(at) == ",")?;
+            return self.subject(&(comma..words.end));
+        }
         let is_title = |at: usize| self.words[at].mention.is_none() && self.is(at, &TITLES);
         let first = words.clone().find(|&at| !is_title(at))?;
         let name = self.name_from(first, words.end)?;
@@ -434,16 +442,10 @@ impl<'a> Passage<'a> {
         !word.is_quoted && (word.mention.is_some() || word.is_capital)
     }
 
-    /// The person whom a sentence is about, since it begins with the name, and the one other whom it names outside
+    /// The person whom a sentence is about, as its subject, and the one other whom it names outside
     /// quotation marks, if any; nothing if it names more.
     pub fn person(&self, words: &Range<usize>) -> Option<(Range<usize>, Option<Range<usize>>)> {
-        const FAR: usize = 9;
-        let mut start = words.start;
-        if self.is_aside(start) {
-            // "For her part, Ann Lee"
-            start = (start..words.end.min(start + FAR)).find(|&at| self.gap(at) == ",")?;
-        }
-        let subject = self.subject(&(start..words.end))?;
+        let subject = self.subject(words)?;
         let (mut at, mut other) = (words.start, None);
         while at < words.end {
             let Some(name) = self.name_from(at, words.end) else {
@@ -522,8 +524,8 @@ static BEING: Table = Table::of("are be been being is was were");
 
 /// What may stand between a name and its verb.
 static HELPING: Table = Table::of(
-    "a again already also are be been being earlier ha had has hat have is later often once recently \
-     repeatedly reportedly since t then was were",
+    "a again already also are be been being earlier first ha had has hat have is later now often once recently \
+     repeatedly reportedly since still t then was were",
 );
 
 static PRONOUNS: Table = Table::of("ella elle er he il lei lui she sie он она");

@@ -31,6 +31,9 @@ pub struct Quote {
 /// A quotation has three words or more; what is shorter is a term held at arm's length, unless somebody says it.
 pub(super) const SHORTEST: usize = 3;
 
+/// What another clause begins with.
+static OTHERS: Table = Table::of("although and but though whereas while");
+
 /// The quotes of an article's sentences, in order.
 pub(super) fn of(
     column: usize,
@@ -115,19 +118,22 @@ impl Paragraph<'_> {
             let has_tag = is_end && self.is_tag(ends_in + 1);
             let around = words.start..self.words[ends_in + usize::from(has_tag)].end;
             let (who, verb, is_beside) = self.attribution(span, &said, &around);
-            if self.is_title(&said) || said.len() < SHORTEST && (!is_beside || who == Who::Unnamed) {
+            let is_all_quoted = self.passage.words[words.clone()].iter().all(|word| word.is_quoted);
+            let goes_on =
+                verb.is_none() && is_all_quoted && place.sentence <= heard.until + 1 && heard.last.1.is_some();
+            let is_said = goes_on || is_beside && who != Who::Unnamed;
+            if self.is_title(&said) || said.len() < SHORTEST && !is_said {
                 continue;
             }
             let speaker = match who {
                 Who::Named(name) => Some(self.passage.text(&name).to_owned()),
                 Who::Pronoun => verb.and_then(|verb| self.antecedent(words.start, verb..around.end, heard)),
-                _ => None,
+                Who::Unnamed => None,
             };
-            let mut attribution = (speaker, verb.map(|verb| self.passage.verb(verb)));
-            let is_all_quoted = self.passage.words[words.clone()].iter().all(|word| word.is_quoted);
-            if attribution.1.is_none() && is_all_quoted && place.sentence <= heard.until + 1 {
-                attribution = heard.last.clone();
-            }
+            let attribution = match goes_on {
+                true => heard.last.clone(),
+                false => (speaker, verb.map(|verb| self.passage.verb(verb))),
+            };
             until = place.sentence + ends_in - at;
             (heard.last, heard.until) = (attribution.clone(), until);
             quotes.push(Quote {
@@ -190,7 +196,6 @@ impl Paragraph<'_> {
         around: &Range<usize>,
     ) -> (Who, Option<usize>, bool) {
         const FAR: usize = 18;
-        static OTHERS: Table = Table::of("and but while whereas though although");
         let passage = &self.passage;
         let behind = self.clause(said.end, around);
         let ends = self.text[..span.end]
@@ -210,10 +215,7 @@ impl Paragraph<'_> {
         }
         let mut near = (around.start.max(said.start.saturating_sub(FAR))..said.start).rev();
         match near.find(|&at| passage.is_verb(at)) {
-            // He said no, but Lee was “not so sure about that”.
-            Some(verb) if (verb + 1..said.start).any(|at| passage.is(at, &OTHERS) && passage.is_name(at + 1)) => {
-                (Who::Unnamed, None, false)
-            }
+            Some(verb) if self.is_parted_off(verb + 1..said.start) => (Who::Unnamed, None, false),
             Some(verb) => {
                 let is_beside = passage.is_saying(verb) && verb + 1 == said.start;
                 (passage.who(verb, &self.clause(verb, around)), Some(verb), is_beside)
@@ -222,13 +224,23 @@ impl Paragraph<'_> {
         }
     }
 
+    /// Whether what stands behind a verb is no longer said by its subject: "He said no, but Lee was “not so sure about it”."
+    fn is_parted_off(&self, mut words: Range<usize>) -> bool {
+        let passage = &self.passage;
+        let begins_another = |at: usize| passage.is(at, &OTHERS) && passage.is_name(at + 1);
+        words.any(|at| begins_another(at) || passage.gap(at).contains(['—', '–', ';']))
+    }
+
     /// Whether a sentence only says whose the question or exclamation before it was: "Ann Lee asked on Monday."
     fn is_tag(&self, at: usize) -> bool {
         const FAR: usize = 9;
         let Some(words) = self.words.get(at) else { return false };
         let verb = (words.start..words.end.min(words.start + FAR)).find(|&at| self.passage.is_saying(at));
         verb.is_some_and(|verb| {
-            let is_end = verb + 1 == words.end || self.passage.is_aside(verb + 1);
+            let mut rest = verb + 1..words.end;
+            // "Ann Lee asked the crowd."
+            let is_short = rest.len() <= SHORTEST && !rest.any(|at| self.passage.is_aside(at));
+            let is_end = is_short || self.passage.is_aside(verb + 1);
             is_end && self.passage.who(verb, words) != Who::Unnamed
         })
     }
