@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::sentence::{Facts, Key, Sentence, Term};
+use super::sentence::{Facts, Key, Sentence, Term, is_quoted};
 use crate::name::{Name, NameKind};
 use crate::order;
 
@@ -94,9 +94,7 @@ impl<'a> Passage<'a> {
                 let may_be_name = term.is_some_and(|term| !matches!(term.key, Key::Calendar(_) | Key::Number(_)))
                     && !TITLES.holds(&word.folded);
                 words.push(Token {
-                    is_quoted: quoted[..quoted.partition_point(|span| span.start <= range.start)]
-                        .last()
-                        .is_some_and(|span| range.start < span.end),
+                    is_quoted: is_quoted(quoted, range.start),
                     is_capital: may_be_name && text[range.clone()].starts_with(char::is_uppercase),
                     begins: at == first,
                     folded: &word.folded,
