@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use dossier_engine::name::Name;
 use dossier_engine::{Article, ArticleId, Corpus, article::Block, json};
-use dossier_ingest::{Collection, PassedOver};
+use dossier_ingest::{Collection, Description, PassedOver};
 
 use crate::args::{Check, Shown};
 use crate::failure::Failure;
@@ -35,9 +35,12 @@ pub(crate) fn run(options: &Check, out: &mut impl Write) -> Result<(), Failure> 
     Ok(())
 }
 
-/// The names that were found beside those of the manifest, as sections of one; those in most places first.
+/// The names that were found beside those of the manifest, as sections of one; those in most places first. What texts call
+/// a name without being known to mean it always stands in comments: to confirm it is to move it up.
 fn names(collection: &Collection, out: &mut impl Write) -> io::Result<()> {
     let found = &collection.found;
+    let described = dossier_ingest::descriptions(collection);
+    let (of_given, of_found) = described.split_at(collection.names.len());
     let mut mentions = vec![0usize; found.names.len()];
     let mut articles = vec![0usize; found.names.len()];
     for here in &found.mentions {
@@ -62,6 +65,43 @@ fn names(collection: &Collection, out: &mut impl Write) -> io::Result<()> {
         if !also.is_empty() {
             writeln!(out, "also = [{}]", also.join(", "))?;
         }
+        offer(&of_found[place], out)?;
+    }
+    if of_given.iter().any(|descriptions| !descriptions.is_empty()) {
+        writeln!(out, "\n# Descriptions in the texts for names that corpus.toml has.")?;
+    }
+    for (name, descriptions) in collection
+        .names
+        .iter()
+        .zip(of_given)
+        .filter(|(_, them)| !them.is_empty())
+    {
+        writeln!(out, "\n# name = {}", quoted(&name.name))?;
+        offer(descriptions, out)?;
+    }
+    Ok(())
+}
+
+/// The descriptions of a name, with the words that tie them to it.
+fn offer(descriptions: &[Description], out: &mut impl Write) -> io::Result<()> {
+    for Description {
+        label,
+        article,
+        evidence,
+        elsewhere,
+        also_of,
+    } in descriptions
+    {
+        write!(out, "# also? {} ({article}: “{evidence}”", quoted(label))?;
+        match elsewhere {
+            0 => {}
+            1 => write!(out, ", once elsewhere")?,
+            times => write!(out, ", {times} times elsewhere")?,
+        }
+        for (place, other) in also_of.iter().enumerate() {
+            write!(out, "{} {}", if place == 0 { ", also of" } else { "," }, quoted(other))?;
+        }
+        writeln!(out, ")")?;
     }
     Ok(())
 }

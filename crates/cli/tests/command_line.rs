@@ -274,6 +274,33 @@ fn check_prints_names_as_a_manifest_has_them() {
 }
 
 #[test]
+fn check_offers_descriptions_in_comments() {
+    let text =
+        b"The port was opened by harbour chief Maria Ondara in Kenya.\n\nThe harbour chief spoke to \"us\" there.\n";
+    let offered = "# also? \"harbour chief\" (a: \u{201c}\u{2026} harbour chief Maria Ondara in \u{2026}\u{201d}, once elsewhere)\n";
+    let folder = Scratch::new("descriptions", &[("a.txt", text)]);
+    let names = printed(&["check", folder.path(), "--names"]);
+    let section = "name = \"Maria Ondara\"\nkind = \"person\"\n";
+    assert!(names.contains(&format!("{section}{offered}")), "{names}");
+    // What is pasted takes no description up, so it is offered again, until it is moved up.
+    let again = Scratch::new(
+        "descriptions-again",
+        &[("a.txt", text), ("corpus.toml", names.as_bytes())],
+    );
+    let given = printed(&["check", again.path(), "--names"]);
+    assert!(
+        given.contains(&format!("# name = \"Maria Ondara\"\n{offered}")),
+        "{given}"
+    );
+    let confirmed = format!("[[name]]\n{section}also = [\"harbour chief\"]\n");
+    let confirmed = Scratch::new(
+        "descriptions-taken",
+        &[("a.txt", text), ("corpus.toml", confirmed.as_bytes())],
+    );
+    assert!(!printed(&["check", confirmed.path(), "--names"]).contains("also?"));
+}
+
+#[test]
 fn search_ranks_and_counts() {
     let folder = bridge("search");
     let found: Value =

@@ -67,3 +67,4 @@ pub use dossier_engine::Collection;
 pub use error::IngestError;
 pub use folder::read_folder;
 pub use ingested::{Ingested, PassedOver, Progress, read_files};
+pub use names::{Description, descriptions};

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use dossier_engine::article::BlockKind;
 use dossier_engine::{Article, Corpus, text};
-use dossier_ingest::{Collection, read_files, read_folder};
+use dossier_ingest::{Collection, descriptions, read_files, read_folder};
 use expect_test::expect_file;
 use sha2::{Digest, Sha256};
 
@@ -119,6 +119,38 @@ fn every_label_of_a_name_is_found_beside_all_others() {
             );
         }
     }
+}
+
+#[test]
+fn descriptions_are_offered_for_the_names_that_texts_tie_them_to() {
+    let offered = |collection: &Collection, wanted: &str| -> Vec<(String, usize)> {
+        let names = collection.names.iter().chain(&collection.found.names);
+        let mut both = names.zip(descriptions(collection));
+        let (_, found) = both.find(|(name, _)| name.name == wanted).expect("it is named");
+        found.into_iter().map(|it| (it.label, it.elsewhere)).collect()
+    };
+    let of = |labels: &[(&str, usize)]| -> Vec<(String, usize)> {
+        labels
+            .iter()
+            .map(|&(label, elsewhere)| (label.to_owned(), elsewhere))
+            .collect()
+    };
+    let found = offered(&without_manifest(), "Min Aung Hlaing");
+    let expected = [
+        ("junta boss", 2),
+        ("junta chief", 2),
+        ("Acting President", 1),
+        ("junta leader", 0),
+    ];
+    assert_eq!(found, of(&expected));
+    // The manifest has all but one among its labels.
+    let given = with_manifest();
+    assert_eq!(offered(&given, "Min Aung Hlaing"), of(&[("junta leader", 0)]));
+    assert_eq!(offered(&given, "Vladimir Putin"), of(&[]));
+    assert_eq!(
+        offered(&given, "Morgan Michaels"),
+        of(&[("Singapore-based analyst", 0)])
+    );
 }
 
 fn article_lines(article: &Article) -> BTreeSet<u32> {

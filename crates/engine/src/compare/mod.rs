@@ -8,12 +8,16 @@
 //! - `align`: which sentences state the same thing;
 //! - `conflict`: where a row disagrees with itself;
 //! - `labels`: what each article calls the same people;
-//! - `quote`: who is quoted.
+//! - `quote`: who is quoted;
+//! - `reported`: whose words are reported without quotation marks;
+//! - `attribution`: how a text says whose words they are.
 
 mod align;
+mod attribution;
 mod conflict;
 mod labels;
 mod quote;
+mod reported;
 mod sentence;
 mod stem;
 
@@ -39,7 +43,7 @@ pub struct Comparison {
     pub unmatched: Vec<Place>,
     /// What each article calls the names it mentions, in the order of the corpus.
     pub names: Vec<NameLabels>,
-    /// The direct quotations, in order.
+    /// What is quoted, and what is reported of somebody's words, in order; [`Quote::direct`] tells them apart.
     pub quotes: Vec<Quote>,
 }
 
@@ -73,12 +77,13 @@ pub fn compare_corrected(corpus: &Corpus, articles: &[ArticleId], corrections: &
         .collect();
     let statements = align::statements(&facts);
     let mut quotes = Vec::new();
-    for (column, (&id, sentences)) in articles.iter().zip(&sentences).enumerate() {
+    for (column, (article, sentences)) in texts.iter().zip(&sentences).enumerate() {
         quotes.append(&mut quote::of(
             column,
-            corpus.article(id),
-            corpus.mentions(id),
+            article,
             sentences,
+            &facts[column],
+            corpus.names(),
         ));
     }
     Comparison {

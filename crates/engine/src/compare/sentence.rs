@@ -29,11 +29,6 @@ impl Sentence {
             .and_then(|block| block.text.get(self.start..self.end))
             .unwrap_or("")
     }
-
-    /// Whether that byte of that block belongs to the sentence.
-    pub(super) fn holds(self, block: usize, byte: usize) -> bool {
-        self.block == block && (self.start..self.end).contains(&byte)
-    }
 }
 
 /// Every sentence of the body blocks, in order; of those that a correction holds for text, all but headings and captions.
@@ -175,7 +170,7 @@ fn terms(
         let at = terms.len();
         let byte = sentence.start + word.range.start;
         while mentions.next_if(|mention| (mention.start as usize) < byte).is_some() {}
-        let is_quoted = quoted.iter().any(|span| span.contains(&byte));
+        let is_quoted = is_quoted(quoted, byte);
         let mention = mentions.next_if(|mention| mention.start as usize == byte);
         let (key, end) = match mention {
             Some(mention) => {
@@ -198,6 +193,12 @@ fn terms(
     }
     join_names(&mut terms);
     terms
+}
+
+/// Whether a byte of a block stands in one of its quotations, which are in order.
+pub(super) fn is_quoted(quoted: &[Range<usize>], byte: usize) -> bool {
+    let before = quoted.partition_point(|span| span.start <= byte);
+    quoted[..before].last().is_some_and(|span| byte < span.end)
 }
 
 /// Tells the words of a name that is written in several, such as "San Marino", how many they are.

@@ -286,6 +286,28 @@ fn quotations_and_their_speakers() {
 }
 
 #[test]
+fn reported_speech_is_kept_apart() {
+    let text = "“We will rebuild it,” said Ada Quill, adding that the quay was safe. Tom Reed said the crane was not. \
+                Nobody asked the fishermen, who said nothing that was heard.";
+    let quotes = compared(&[text]).quotes;
+    let found: Vec<_> = quotes
+        .iter()
+        .map(|quote| (quote.place.sentence, quote.direct, quote.text.as_str()))
+        .collect();
+    let expected = [
+        (0, true, "We will rebuild it"),
+        (0, false, "the quay was safe"),
+        (1, false, "the crane was not"),
+    ];
+    assert_eq!(found, expected);
+    assert!(
+        quotes
+            .iter()
+            .all(|quote| quote.speaker.is_some() && quote.verb.is_some())
+    );
+}
+
+#[test]
 fn an_article_beside_itself_is_verbatim_throughout() {
     let corpus = corpus(&[NORTH]);
     let ids: Vec<ArticleId> = corpus.ids().chain(corpus.ids()).collect();

@@ -58,6 +58,37 @@ table! {
 }
 
 table! {
+    /// Whether a title says nothing of an office.
+    is_honorific,
+    "mr mrs ms miss dr prof sir dame lord lady gen lt col maj capt cmdr sgt adm brig rev sen rep gov"
+}
+
+table! {
+    /// Whether a title only says more of another, or is one of several people.
+    is_modifier,
+    "presidents generals ministers senators leaders prime vice field senior junior major acting deputy former foreign \
+     defence defense finance interior"
+}
+
+table! {
+    /// Whether a title is a rank.
+    is_rank,
+    "general lieutenant colonel major captain commander sergeant admiral marshal brigadier"
+}
+
+table! {
+    /// Whether a word in small letters says what somebody does, and is no title.
+    is_role,
+    "activist adviser advisor aide architect artist banker barrister billionaire boss boxer broker candidate cleric \
+     comptroller commissioner composer correspondent councillor critic czar delegate diplomat dissident doctor driver \
+     editor engineer farmer founder head historian lawmaker lecturer legislator magistrate master monk mp musician \
+     negotiator nominee novelist nurse observer official ombudsman operator opponent owner painter partner photographer \
+     pilot player poet politician priest prosecutor publisher rabbi rebel reporter representative researcher ruler \
+     scholar scientist secretary-general sheriff singer skipper solicitor strategist strongman surgeon teacher trader \
+     treasurer trustee tsar veteran warlord winner writer"
+}
+
+table! {
     /// Whether a word in small letters makes what it stands in an organisation's name.
     is_organisation,
     "council government unity university college school institute academy ltd limited inc corp corporation co company plc llc gmbh ag \

@@ -3,8 +3,10 @@
 //! In each article, words with capitals are put together to names (`run`), judged by what they are made of and what
 //! stands around them, and united with their shorter forms (`entity`); then the names of all articles are put together.
 //! Labels hold for the article in which they stand: "Lee" is Ann Lee where she is named in full, and somebody else
-//! elsewhere. What the manifest names is not named again.
+//! elsewhere. What the manifest names is not named again. Words that stand for a name without it are told apart from
+//! labels (`description`): they are offered, and never taken for it by themselves.
 
+mod description;
 mod entity;
 mod gazetteer;
 mod run;
@@ -15,6 +17,7 @@ use std::collections::{HashMap, HashSet};
 use dossier_engine::article::Article;
 use dossier_engine::name::{FoundNames, Labels, Mention, Name, NameKind};
 
+pub use description::{Description, descriptions};
 use entity::{Entity, Named, entities, is_slip, key};
 use usage::Usage;
 
