@@ -66,7 +66,8 @@ fn Laid(comparison: Arc<Comparison>) -> impl IntoView {
         </div>
         <Alone comparison=comparison.clone()/>
         <NamesTable comparison=comparison.clone()/>
-        <Quoted comparison/>
+        <Quoted comparison=comparison.clone() direct=true/>
+        <Quoted comparison direct=false/>
     }
 }
 
@@ -169,11 +170,12 @@ fn Alone(comparison: Arc<Comparison>) -> impl IntoView {
     }
 }
 
-/// Who is quoted word for word.
+/// Who is quoted, word for word or not.
 #[component]
-fn Quoted(comparison: Arc<Comparison>) -> impl IntoView {
+fn Quoted(comparison: Arc<Comparison>, direct: bool) -> impl IntoView {
     let corpus = Explorer::get().corpus;
-    let quotes = comparison.quotes.clone();
+    let mut quotes = comparison.quotes.clone();
+    quotes.retain(|quote| quote.direct == direct);
     let item = move |quote: dossier_engine::compare::Quote| {
         let source = corpus.article(comparison.articles[quote.place.column]).source_label();
         let said = match (&quote.speaker, &quote.verb) {
@@ -183,7 +185,7 @@ fn Quoted(comparison: Arc<Comparison>) -> impl IntoView {
         };
         view! {
             <li>
-                <blockquote dir="auto">{format!("“{}”", quote.text)}</blockquote>
+                <blockquote dir="auto">{if direct { format!("“{}”", quote.text) } else { quote.text }}</blockquote>
                 <p class="byline"><OutletMark source/><span class="source">{source}</span><span>{said}</span></p>
             </li>
         }
@@ -192,7 +194,7 @@ fn Quoted(comparison: Arc<Comparison>) -> impl IntoView {
         .then(|| {
             view! {
                 <section class="quotes">
-                    <h3>"Quoted"</h3>
+                    <h3>{if direct { "Quoted" } else { "Reported in other words" }}</h3>
                     <ul>{quotes.into_iter().map(item).views()}</ul>
                 </section>
             }

@@ -3,6 +3,7 @@
 //! "Junta chief", "Acting President" and "Gen. Min Aung Hlaing" are one man; which outlet says which is half of
 //! what a reader compares. The names come from the manifest; here their mentions are found in the text.
 
+use crate::text::case::is_capital;
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
@@ -157,7 +158,7 @@ impl Labels {
 
 /// One word of up to five capitals: short enough to be mistaken for an everyday word.
 fn is_acronym(label: &str) -> bool {
-    (2..=5).contains(&label.chars().count()) && label.chars().all(char::is_uppercase)
+    (2..=5).contains(&label.chars().count()) && label.chars().all(is_capital)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! choice: the name stands beside the verb, or what parts them is set off by commas. "A friend of Ann Lee said" names
 //! nobody. The verbs are those of newspapers in some large European languages; all else is word order.
 
+use crate::text::case::{is_capital, is_small};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -56,7 +57,7 @@ pub(super) fn capitals<'a>(facts: &'a [Facts]) -> Vec<&'a str> {
         pairs.filter_map(|pair| {
             let (before, word) = (&pair[0], &pair[1]);
             let is_due = &facts.text[before.range.end..word.range.start] != " ";
-            let is_capital = facts.text[word.range.clone()].starts_with(char::is_uppercase);
+            let is_capital = facts.text[word.range.clone()].starts_with(is_capital);
             (is_capital && !is_due).then_some(word.folded.as_str())
         })
     };
@@ -95,7 +96,7 @@ impl<'a> Passage<'a> {
                     && !TITLES.holds(&word.folded);
                 words.push(Token {
                     is_quoted: is_quoted(quoted, range.start),
-                    is_capital: may_be_name && text[range.clone()].starts_with(char::is_uppercase),
+                    is_capital: may_be_name && text[range.clone()].starts_with(is_capital),
                     begins: at == first,
                     folded: &word.folded,
                     mention: mention.clone(),
@@ -458,7 +459,7 @@ impl<'a> Passage<'a> {
                 other = Some(name);
             }
         }
-        let is_acronym = |at: usize| !self.text[self.words[at].range.clone()].contains(char::is_lowercase);
+        let is_acronym = |at: usize| !self.text[self.words[at].range.clone()].contains(is_small);
         let is_person = match self.kind(&subject) {
             None => subject.len() > 1 && !subject.clone().any(is_acronym),
             kind => kind == Some(NameKind::Person),

@@ -21,7 +21,7 @@ mod reported;
 mod sentence;
 mod stem;
 
-use crate::article::ArticleId;
+use crate::article::{Article, ArticleId};
 use crate::corpus::Corpus;
 use crate::correction::Correction;
 
@@ -64,12 +64,12 @@ pub fn compare(corpus: &Corpus, articles: &[ArticleId]) -> Comparison {
 
 /// The same, of articles of which some are corrected.
 pub fn compare_corrected(corpus: &Corpus, articles: &[ArticleId], corrections: &[Correction]) -> Comparison {
-    let sentences = |&id: &ArticleId| {
-        let article = corpus.article(id);
+    let texts: Vec<&Article> = articles.iter().map(|&id| corpus.article(id)).collect();
+    let sentences = |article: &&Article| {
         let correction = corrections.iter().find(|correction| correction.slug == article.slug);
         sentence::of(article, correction)
     };
-    let sentences: Vec<Vec<Sentence>> = articles.iter().map(sentences).collect();
+    let sentences: Vec<Vec<Sentence>> = texts.iter().map(sentences).collect();
     let facts: Vec<Vec<sentence::Facts>> = articles
         .iter()
         .zip(&sentences)

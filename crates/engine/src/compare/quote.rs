@@ -4,6 +4,7 @@
 //! names one, or where it goes on with the words of the one who spoke in the sentence before it, or says "he" or "she"
 //! and that sentence is about one person and names nobody else whom it could mean.
 
+use crate::text::case;
 use std::ops::Range;
 
 use super::attribution::{self, Passage, Table, Who};
@@ -249,7 +250,7 @@ impl Paragraph<'_> {
     pub(super) fn is_title(&self, said: &Range<usize>) -> bool {
         static SMALL: Table = Table::of("a an and as at by for from in of on or the to with");
         let is_small = |at: &usize| self.passage.is(*at, &SMALL);
-        let is_capital = |at: usize| self.text[self.passage.words[at].range.clone()].starts_with(char::is_uppercase);
+        let is_capital = |at: usize| self.text[self.passage.words[at].range.clone()].starts_with(case::is_capital);
         let mut of_weight = said.clone().filter(|at| !is_small(at));
         said.len() >= SHORTEST && of_weight.clone().count() > 1 && of_weight.all(is_capital)
     }

@@ -1,5 +1,6 @@
 //! A sentence: the unit of comparison, and what it is made of.
 
+use crate::text::case::is_capital;
 use std::ops::Range;
 
 use super::stem::{is_everyday, is_stop_word, stem};
@@ -181,7 +182,7 @@ fn terms(
             }
             None => (key(word, &text[word.range.clone()]), at + 1),
         };
-        let is_capitalised = at > 0 && text[word.range.clone()].starts_with(char::is_uppercase);
+        let is_capitalised = at > 0 && text[word.range.clone()].starts_with(is_capital);
         let name_length = usize::from(mention.is_some() || is_capitalised);
         terms.push(key.map(|key| Term {
             key,
@@ -224,7 +225,7 @@ fn key(word: &Word, surface: &str) -> Option<Key> {
         let counts = word.folded.starts_with(|c: char| c.is_ascii_digit()) || !matches!(number.as_str(), "1" | "2");
         return counts.then_some(Key::Number(number));
     }
-    let is_name = surface.starts_with(char::is_uppercase);
+    let is_name = surface.starts_with(is_capital);
     if is_name && CALENDAR.split_ascii_whitespace().any(|name| name == word.folded) {
         return Some(Key::Calendar(word.folded.clone()));
     }

@@ -3,7 +3,6 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::Article;
 use crate::article::{Block, BlockKind, Found, Origin};
 use crate::corpus::Collection;
 use crate::name::{Name, NameKind};

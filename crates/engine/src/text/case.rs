@@ -31,6 +31,16 @@ pub(crate) fn upper(c: char) -> char {
     character(capital.map_or(c, |(_, capital)| capital))
 }
 
+/// Whether it is a capital: a letter that has a small one.
+pub(crate) fn is_capital(c: char) -> bool {
+    lower(c) != c
+}
+
+/// Whether it is a small letter: one that has a capital.
+pub(crate) fn is_small(c: char) -> bool {
+    upper(c) != c
+}
+
 /// Capitals at one distance from each other that are as far from their small letters.
 struct Run {
     first: u32,

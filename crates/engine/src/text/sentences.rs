@@ -1,5 +1,6 @@
 //! Sentences: where they end.
 
+use super::case::{is_capital, is_small};
 use std::ops::Range;
 
 use super::fold;
@@ -50,7 +51,7 @@ fn sentence_ends(text: &str) -> Vec<usize> {
             unspaced |= UNSPACED.contains(&c);
         }
         let Some(&(end, next)) = chars.peek() else { break };
-        let goes_on = text[end..].trim_start().starts_with(char::is_lowercase);
+        let goes_on = text[end..].trim_start().starts_with(is_small);
         if unspaced || (next.is_whitespace() && !goes_on && !ends_in_abbreviation(&text[..end])) {
             ends.push(end);
         }
@@ -73,7 +74,7 @@ fn ends_in_abbreviation(text: &str) -> bool {
         .rsplit(|c: char| c.is_whitespace() || c == '(' || c == '“' || c == '"')
         .next()
         .unwrap_or("");
-    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let is_initial = word.chars().count() == 1 && word.chars().all(is_capital);
     is_initial || TITLES.contains(&fold(word).as_str())
 }
 
