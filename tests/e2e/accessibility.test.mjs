@@ -22,6 +22,9 @@ const views = [
   ['lines', '?q=Putin&view=lines'],
   ['a line beside its article', '?q=Putin&view=lines&read=ap&at=2'],
   ['lines without a query', '?view=lines'],
+  ['a timeline', '?view=timeline'],
+  ['a timeline beside an article', '?q=parade&view=timeline&read=alexa-news'],
+  ['a corrected article', '?read=ap&body=ap:7-9,12-14'],
   ['words', '?q=nuclear&source=The%20Irrawaddy&view=words'],
   ['a range of dates', '?from=2025-03&to=2025-03'],
   ['nothing found', '?q=xylophone&source=The%20Irrawaddy'],
@@ -58,6 +61,15 @@ describe('Nothing to complain about, wide and narrow, light and dark', () => {
     await reader.ready();
     await reader.role('button', 'Why').at(0).click();
     await reader.css('.why li').appears();
+    await complaints(reader);
+  });
+
+  test('while an article is corrected', async () => {
+    const reader = await atChromium();
+    await reader.open(await onDisk(), '?read=irrawaddy');
+    await reader.ready();
+    await reader.role('button', 'Correct what is folded').click();
+    await reader.css('.judged').appears();
     await complaints(reader);
   });
 

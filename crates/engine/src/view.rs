@@ -210,16 +210,17 @@ impl View {
             }
             known
         });
-        let mut known = |key: &str, slug: &String| {
+        let mut known = |key: &str, slug: &str, value: &str| {
             let known = corpus.find(slug).is_some();
             if !known {
-                refuse(key, slug, "No article of this collection has that id.");
+                refuse(key, value, "No article of this collection has that id.");
             }
             known
         };
-        view.read = view.read.filter(|slug| known("read", slug));
-        view.body.retain(|correction| known("body", &correction.slug));
-        view.compare.retain(|slug| known("compare", slug));
+        view.read = view.read.filter(|slug| known("read", slug, slug));
+        view.body
+            .retain(|correction| known("body", &correction.slug, &correction.print()));
+        view.compare.retain(|slug| known("compare", slug, slug));
         if let [only] = &view.compare[..] {
             refuse("compare", only, "A comparison needs two articles or more.");
             view.compare.clear();
@@ -521,7 +522,7 @@ mod tests {
             ),
             ("read=z&compare=a,z,b", "compare=a,b", "read=z compare=z"),
             ("compare=a,z", "", "compare=z compare=a"),
-            ("body=z:1-2&body=a:1-1", "body=a:1-1", "body=z"),
+            ("body=z:1-2&body=a:1-1", "body=a:1-1", "body=z:1-2"),
             ("corpus=00000000", "corpus=00000000", "corpus=00000000"),
         ] {
             let (view, unusable) = view(address).fit(&corpus);
