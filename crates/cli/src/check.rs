@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
+use dossier_engine::article::Block;
 use dossier_engine::name::Name;
-use dossier_engine::{Article, ArticleId, Corpus, article::Block, json};
-use dossier_ingest::{Collection, Description, PassedOver};
+use dossier_engine::{Article, json, text};
+use dossier_ingest::{Collection, Description, PassedOver, workers};
 
 use crate::args::{Check, Shown};
 use crate::failure::Failure;
@@ -24,8 +25,8 @@ pub(crate) fn run(options: &Check, out: &mut impl Write) -> Result<(), Failure> 
         }
         Shown::Names => return Ok(names(&folder::read(&options.folder)?.collection, out)?),
     }
-    let ingested = folder::read_quietly(&options.folder)?;
-    table(&Corpus::build(ingested.collection), out)?;
+    let ingested = folder::survey(&options.folder)?;
+    table(&ingested.collection.articles, out)?;
     for refusal in &ingested.refused {
         writeln!(out, "not read: {refusal}")?;
     }
@@ -117,12 +118,13 @@ fn quoted(text: &str) -> String {
 }
 
 /// A row an article; those that want to be looked at stand first: empty, like another, without title, without date.
-fn table(corpus: &Corpus, out: &mut impl Write) -> Result<(), Failure> {
+fn table(articles: &[Article], out: &mut impl Write) -> Result<(), Failure> {
     const HEAD: [&str; 6] = ["ID", "WORDS", "FOLDED", "DATE", "OUTLET", "TITLE"];
     let mut rows = vec![HEAD.map(str::to_owned)];
-    let mut ids: Vec<ArticleId> = corpus.ids().collect();
-    ids.sort_by_key(|&id| wants_a_look(corpus.article(id), corpus.word_count(id)));
-    rows.extend(ids.into_iter().map(|id| row(corpus.article(id), corpus.word_count(id))));
+    let words = workers::each(articles.len(), |at| words(&articles[at]), |_| {});
+    let mut counted: Vec<(&Article, usize)> = articles.iter().zip(words).collect();
+    counted.sort_by_key(|(article, words)| wants_a_look(article, *words));
+    rows.extend(counted.into_iter().map(|(article, words)| row(article, words)));
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..HEAD.len() - 1).map(width).collect();
     for [id, words, folded, date, outlet, title] in &rows {
@@ -132,12 +134,17 @@ fn table(corpus: &Corpus, out: &mut impl Write) -> Result<(), Failure> {
             widths[0], widths[1], widths[2], widths[3], widths[4]
         )?;
     }
-    for article in corpus.ids().map(|id| corpus.article(id)) {
+    for article in articles {
         for warning in &article.warnings {
             writeln!(out, "{}: {warning}", article.path)?;
         }
     }
     Ok(())
+}
+
+/// How many words an article has, furniture left out: as many as the page says.
+fn words(article: &Article) -> usize {
+    article.passages().map(|(_, text)| text::words(text).count()).sum()
 }
 
 /// How soon an article should be looked at: the lower, the sooner.

@@ -5,20 +5,27 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use dossier_engine::Corpus;
-use dossier_ingest::{Ingested, PassedOver, Progress, read_folder};
+use dossier_ingest::{IngestError, Ingested, PassedOver, Progress, read_folder, survey_folder};
 
 use crate::failure::Failure;
 
 /// Reads a folder into a corpus.
 pub(crate) fn open(folder: &Path) -> Result<Corpus, Failure> {
-    Ok(Corpus::build(read(folder)?.collection))
+    let collection = read(folder)?.collection;
+    let mut meter = Meter::new();
+    if collection.articles.len() >= Meter::MANY {
+        meter.say("Making the index");
+    }
+    let corpus = Corpus::build(collection);
+    meter.clear();
+    Ok(corpus)
 }
 
 /// Reads a folder, and says on standard error what of it is not read: every refusal, and the first files of kinds that
 /// are passed over.
 pub(crate) fn read(folder: &Path) -> Result<Ingested, Failure> {
     const MOST: usize = 5;
-    let ingested = read_quietly(folder)?;
+    let ingested = metered(|progress| read_folder(folder, progress))?;
     for refusal in &ingested.refused {
         eprintln!("dossier: {refusal}");
     }
@@ -35,10 +42,14 @@ pub(crate) fn read(folder: &Path) -> Result<Ingested, Failure> {
     Ok(ingested)
 }
 
-/// Reads a folder, and leaves it to the caller to say what of it is not read.
-pub(crate) fn read_quietly(folder: &Path) -> Result<Ingested, Failure> {
+/// Reads the articles of a folder without their names, and leaves it to the caller to say what of it is not read.
+pub(crate) fn survey(folder: &Path) -> Result<Ingested, Failure> {
+    metered(|progress| survey_folder(folder, progress))
+}
+
+fn metered(read: impl FnOnce(&mut dyn FnMut(Progress)) -> Result<Ingested, IngestError>) -> Result<Ingested, Failure> {
     let mut meter = Meter::new();
-    let read = read_folder(folder, &mut |progress| meter.show(progress));
+    let read = read(&mut |progress| meter.show(progress));
     meter.clear();
     Ok(read?)
 }
@@ -52,6 +63,8 @@ struct Meter {
 
 impl Meter {
     const PAUSE: Duration = Duration::from_millis(100);
+    /// So many articles take long enough that somebody who watches wants to know why.
+    const MANY: usize = 500;
 
     fn new() -> Self {
         Self {
@@ -65,9 +78,17 @@ impl Meter {
         if !self.is_watched || Instant::now() < self.next {
             return;
         }
-        self.write(&format!("Reading {} of {}", progress.done + 1, progress.total));
-        self.is_shown = true;
+        let Progress { stage, done, total } = progress;
+        self.say(&format!("{} {} of {total}", stage.in_words(), done + 1));
         self.next = Instant::now() + Self::PAUSE;
+    }
+
+    /// Says what is being done, if somebody watches.
+    fn say(&mut self, what: &str) {
+        if self.is_watched {
+            self.write(what);
+            self.is_shown = true;
+        }
     }
 
     fn clear(&self) {

@@ -250,6 +250,14 @@ fn check_prints_one_json_object_a_line() {
     assert_eq!(lines[1]["published"], Value::Null);
     let table = printed(&["check", folder.path()]);
     assert!(table.starts_with("ID ") && table.contains("The Herald"), "{table}");
+    for article in &lines {
+        let (id, words) = (article["id"].as_str().unwrap_or_default(), &article["words"]);
+        let row = table
+            .lines()
+            .find(|row| row.split_whitespace().next() == Some(id))
+            .unwrap_or_default();
+        assert_eq!(row.split_whitespace().nth(1), Some(&*words.to_string()), "{row}");
+    }
     assert!(
         table.find("\nherald") < table.find("\npost"),
         "what has no date stands first: {table}"

@@ -33,9 +33,10 @@ pub(crate) struct Duplicate {
     pub(crate) share: f64,
 }
 
-/// The articles that say nearly the same as an earlier one, each with the one that it is most like.
-pub(crate) fn duplicates(articles: &[Article]) -> Vec<Duplicate> {
-    let sketches = workers::each(articles.len(), |at| sketch(&shingles(&articles[at])), |_| {});
+/// The articles that say nearly the same as an earlier one, each with the one that it is most like. `told` hears how many
+/// have been looked at.
+pub(crate) fn duplicates(articles: &[Article], told: impl FnMut(usize)) -> Vec<Duplicate> {
+    let sketches = workers::each(articles.len(), |at| sketch(&shingles(&articles[at])), told);
     let mut holding: HashMap<u64, Vec<usize>> = HashMap::new();
     let mut found = Vec::new();
     for (article, sketch) in sketches.iter().enumerate() {
@@ -126,7 +127,10 @@ mod tests {
         let file = |(place, text): (usize, &String)| (format!("{place:04}.txt"), format!("{text}\n").into_bytes());
         let files = texts.iter().enumerate().map(file).collect();
         let articles = crate::read_files(files).expect("texts can be read").collection.articles;
-        duplicates(&articles).iter().map(|it| (it.article, it.of)).collect()
+        duplicates(&articles, |_| {})
+            .iter()
+            .map(|it| (it.article, it.of))
+            .collect()
     }
 
     /// A text of so many sentences, each of which only it has.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::IngestError;
 use crate::formats::{self, Format};
-use crate::ingested::{HIDDEN, Ingested, PassedOver, Progress, assemble};
+use crate::ingested::{HIDDEN, Ingested, Names, PassedOver, Progress, assemble};
 use crate::{bounds, manifest};
 
 /// Reads a folder with all folders in it, as [`crate::read_files`] does.
@@ -16,6 +16,19 @@ use crate::{bounds, manifest};
 ///
 /// As [`crate::read_files`], and if the folder itself cannot be read. What cannot be read in it is refused by itself.
 pub fn read_folder(folder: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Ingested, IngestError> {
+    read(folder, Names::Sought, progress)
+}
+
+/// [`read_folder`] for whoever only wants to know what articles there are: it looks for no names, and takes half the time.
+///
+/// # Errors
+///
+/// As [`read_folder`].
+pub fn survey_folder(folder: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Ingested, IngestError> {
+    read(folder, Names::LeftAlone, progress)
+}
+
+fn read(folder: &Path, names: Names, progress: &mut dyn FnMut(Progress)) -> Result<Ingested, IngestError> {
     let root = folder.canonicalize().map_err(|error| unreadable(folder, &error))?;
     if !root.is_dir() {
         return Err(IngestError {
@@ -40,7 +53,7 @@ pub fn read_folder(folder: &Path, progress: &mut dyn FnMut(Progress)) -> Result<
             ..error
         },
     };
-    let mut ingested = assemble(walk.files, walk.met, &shown, progress).map_err(in_folder)?;
+    let mut ingested = assemble(walk.files, walk.met, &shown, names, progress).map_err(in_folder)?;
     ingested.refused = ingested.refused.into_iter().map(in_folder).collect();
     Ok(ingested)
 }

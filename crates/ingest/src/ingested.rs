@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use dossier_engine::Collection;
 use dossier_engine::article::Article;
+use dossier_engine::name::FoundNames;
 
 use crate::duplicates::{self, Duplicate};
 use crate::error::IngestError;
@@ -34,15 +35,44 @@ pub struct PassedOver {
     pub why: String,
 }
 
-/// How far the reading is.
+/// How far the work is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress<'a> {
-    /// How many files are done.
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// How many files, or articles, are done.
     pub done: usize,
     /// How many there are.
     pub total: usize,
-    /// The file that comes next, by its path inside the folder.
-    pub path: &'a str,
+}
+
+/// What is done with a folder, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Its files are read.
+    Reading,
+    /// The articles that say nearly the same are looked for.
+    Duplicates,
+    /// So is whom and what the articles name.
+    Names,
+}
+
+impl Stage {
+    /// What is being done, in words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Reading => "Reading",
+            Self::Duplicates => "Looking for near-duplicates",
+            Self::Names => "Looking for names",
+        }
+    }
+}
+
+/// Whether names are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Names {
+    Sought,
+    LeftAlone,
 }
 
 /// Reads files that are at hand, each as its path inside the folder, with `/` between parts, and its bytes.
@@ -54,7 +84,7 @@ pub struct Progress<'a> {
 ///
 /// If the manifest is wrong, or there is no article at all.
 pub fn read_files(files: Vec<(String, Vec<u8>)>) -> Result<Ingested, IngestError> {
-    assemble(files, Ingested::default(), "the folder", &mut |_| {})
+    assemble(files, Ingested::default(), "the folder", Names::Sought, &mut |_| {})
 }
 
 /// [`read_files`] of the folder that goes by a name, with what was already met on the way, telling how far it is.
@@ -62,6 +92,7 @@ pub(crate) fn assemble(
     mut files: Vec<(String, Vec<u8>)>,
     met: Ingested,
     folder: &str,
+    names: Names,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Ingested, IngestError> {
     let Ingested {
@@ -92,16 +123,10 @@ pub(crate) fn assemble(
         }
         Ok((articles, reading))
     };
+    let mut told = |stage: Stage, done: usize, total: usize| progress(Progress { stage, done, total });
     let total = files.len();
-    let told = |done: usize| {
-        progress(Progress {
-            done,
-            total,
-            path: &files[done].0,
-        });
-    };
     let mut articles = Vec::new();
-    for read in workers::each(total, read, told) {
+    for read in workers::each(total, read, |done| told(Stage::Reading, done, total)) {
         let (read, reading) = read?;
         articles.extend(read);
         refused.extend(reading.refused);
@@ -115,7 +140,8 @@ pub(crate) fn assemble(
     passed_over.sort_by(|a, b| a.path.cmp(&b.path));
     passed_over.dedup();
     refused.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
-    let duplicates = duplicates::duplicates(&articles);
+    let total = articles.len();
+    let duplicates = duplicates::duplicates(&articles, |done| told(Stage::Duplicates, done, total));
     for &Duplicate { article, of, share } in &duplicates {
         let percent = (share * 100.0).floor();
         let warning = format!(
@@ -124,7 +150,10 @@ pub(crate) fn assemble(
         );
         articles[article].warnings.push(warning);
     }
-    let found = names::find(&articles, &manifest.names);
+    let found = match names {
+        Names::Sought => names::find(&articles, &manifest.names, |done| told(Stage::Names, done, total)),
+        Names::LeftAlone => FoundNames::default(),
+    };
     let collection = Collection {
         title: manifest.title,
         description: manifest.description,

@@ -61,10 +61,10 @@ mod sign;
 mod slug;
 #[cfg(feature = "formats")]
 mod stamp;
-mod workers;
+pub mod workers;
 
 pub use dossier_engine::Collection;
 pub use error::IngestError;
-pub use folder::read_folder;
-pub use ingested::{Ingested, PassedOver, Progress, read_files};
+pub use folder::{read_folder, survey_folder};
+pub use ingested::{Ingested, PassedOver, Progress, Stage, read_files};
 pub use names::{Description, descriptions};

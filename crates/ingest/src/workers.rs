@@ -10,7 +10,7 @@ const STACK: usize = 16 << 20;
 
 /// Does a piece of work for each number below `count`, in no particular order, and gives the results in order. Before
 /// each result is taken in, `told` hears how many are there.
-pub(crate) fn each<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync, mut told: impl FnMut(usize)) -> Vec<T> {
+pub fn each<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync, mut told: impl FnMut(usize)) -> Vec<T> {
     let workers = thread::available_parallelism().map_or(1, NonZero::get).min(count);
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();

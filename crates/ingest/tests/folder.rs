@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dossier_engine::article::{Article, BlockKind};
-use dossier_ingest::{Ingested, read_files, read_folder};
+use dossier_ingest::{Ingested, Stage, read_files, read_folder, survey_folder};
 use proptest::prelude::*;
 
 fn files(files: &[(&str, &[u8])]) -> Vec<(String, Vec<u8>)> {
@@ -267,7 +267,7 @@ fn links_are_followed_only_inside() {
     }
     let mut seen = Vec::new();
     let ingested = read_folder(&scratch.0, &mut |progress| {
-        seen.push((progress.done, progress.total, progress.path.to_owned()))
+        seen.push((progress.stage, progress.done, progress.total))
     })
     .expect("it can be read");
     let paths: Vec<&str> = ingested
@@ -279,7 +279,15 @@ fn links_are_followed_only_inside() {
     assert_eq!(paths, ["a.txt", "in.txt"]);
     let passed: Vec<&str> = ingested.passed_over.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(passed, ["gone.txt", "out", "out.txt", "self"]);
-    assert_eq!(seen, [(0, 2, "a.txt".to_owned()), (1, 2, "in.txt".to_owned())]);
+    let stages = [Stage::Reading, Stage::Duplicates, Stage::Names];
+    let expected: Vec<_> = stages
+        .iter()
+        .flat_map(|&stage| [(stage, 0, 2), (stage, 1, 2)])
+        .collect();
+    assert_eq!(seen, expected);
+    let surveyed = survey_folder(&scratch.0, &mut |_| {}).expect("it can be read");
+    assert_eq!(surveyed.collection.articles, ingested.collection.articles);
+    assert!(surveyed.collection.found.names.is_empty());
 }
 
 proptest! {

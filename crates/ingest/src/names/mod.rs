@@ -23,8 +23,8 @@ use usage::Usage;
 
 use crate::workers;
 
-/// Finds the names of articles, but for those that are given.
-pub(crate) fn find(articles: &[Article], given: &[Name]) -> FoundNames {
+/// Finds the names of articles, but for those that are given. `told` hears how many articles have been looked at.
+pub(crate) fn find(articles: &[Article], given: &[Name], told: impl FnMut(usize)) -> FoundNames {
     /// Articles that are taken in together.
     const SOME: usize = 64;
     let some: Vec<&[Article]> = articles.chunks(SOME).collect();
@@ -55,7 +55,7 @@ pub(crate) fn find(articles: &[Article], given: &[Name]) -> FoundNames {
         found.retain(|entity| !entity.mentions.is_empty());
         found
     };
-    let all = workers::each(articles.len(), |at| found(&articles[at]), |_| {});
+    let all = workers::each(articles.len(), |at| found(&articles[at]), told);
     let places = placed(&all);
     let kept = kept(&places, &all, articles.len());
     put_together(&all, &places, &kept)
