@@ -8,7 +8,10 @@
 //!
 //! Articles in English are read by English months only, since "Mars" and "Set" are months elsewhere.
 
-use super::ways::{BEFORE_YEARS, NUMBERS, Ways, is_unit};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::ways::{self, BEFORE_YEARS, NUMBERS, Ways, is_unit};
 use super::written::{self, Kind, Token, is_year};
 use super::{Moment, Time};
 use crate::article::Article;
@@ -49,6 +52,22 @@ pub fn find(article: &Article) -> Vec<Time> {
     times
 }
 
+/// Whether some way of naming a time, of any language, begins with that word. Hardly any word passes, and all else that is
+/// asked of a word takes many times longer.
+fn begins_time(word: &str) -> bool {
+    static BEGINNINGS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let relative = ["last", "this", "next"].into_iter().chain(NUMBERS);
+        let ways = ways::ALL.iter().flat_map(Ways::words);
+        relative
+            .chain(ways)
+            .map(str::to_owned)
+            .chain(written::month_beginnings())
+            .collect()
+    });
+    const LONGEST: usize = 40; // in bytes: twelve letters of Burmese with their marks
+    word.len() <= LONGEST && BEGINNINGS.contains(&fold(word))
+}
+
 struct Passage<'a> {
     text: &'a str,
     tokens: &'a [Token<'a>],
@@ -62,8 +81,10 @@ type Read = (Moment, usize);
 
 impl Passage<'_> {
     fn time_at(&self, at: usize) -> Option<Read> {
-        if matches!(self.tokens[at].kind, Kind::Space | Kind::Other(_)) {
-            return None;
+        match self.tokens[at].kind {
+            Kind::Space | Kind::Other(_) => return None,
+            Kind::Word(word) if !begins_time(word) => return None,
+            Kind::Word(_) | Kind::Number(..) => {}
         }
         self.whole_date(at)
             .or_else(|| self.weekday(at))

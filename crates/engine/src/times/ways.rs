@@ -32,6 +32,12 @@ impl Ways {
         ALL.iter().find(|ways| ways.language == language).unwrap_or(&NONE)
     }
 
+    /// The words that begin a time.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
+        let weekdays = self.weekdays.iter().flat_map(|names| names.split(' '));
+        weekdays.chain(self.days.iter().map(|(name, _)| *name))
+    }
+
     /// The weekday that a word names, counted from Monday.
     pub(super) fn weekday(&self, word: &str) -> Option<u8> {
         if self.has_capitals && !word.starts_with(char::is_uppercase) {

@@ -3,7 +3,7 @@
 //! A date is found by its month, which is a name, a figure between two others, or followed by the character for "month";
 //! what stands beside it tells day and year. What could be two dates, such as 9/5/2025, is none: nothing is guessed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -285,7 +285,7 @@ fn part(tokens: &[Token], before: Option<&Part>) -> (Option<Part>, usize) {
 /// The month of which the name stands there, and how many tokens it takes.
 pub(super) fn month_at(tokens: &[Token], word: &str) -> Option<(u8, usize)> {
     // Longer names first: `كانون الأول` is another month than `كانون الثاني`, and `ธ.ค.` has a point in it.
-    if let Some(parts) = tokens.get(..3) {
+    if let Some(parts) = tokens.get(..3).filter(|_| LONG_BEGINNINGS.contains(&fold(word))) {
         let name: String = parts
             .iter()
             .map(|token| match token.kind {
@@ -341,6 +341,22 @@ static MONTHS: LazyLock<HashMap<String, u8>> = LazyLock::new(|| {
     }
     months
 });
+
+/// What months of several words begin with, folded.
+static LONG_BEGINNINGS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let long = MONTHS.keys().filter(|name| beginning(name).len() < name.len());
+    long.map(|name| beginning(name).to_owned()).collect()
+});
+
+/// What the names of months begin with, folded.
+pub(super) fn month_beginnings() -> impl Iterator<Item = String> {
+    MONTHS.keys().map(|name| beginning(name).to_owned())
+}
+
+/// The first word of a name.
+fn beginning(name: &str) -> &str {
+    &name[..name.find([' ', '.']).unwrap_or(name.len())]
+}
 
 /// Of each language the twelve months, in their ways of being written; `_` stands for a space.
 const NAMES: [&str; 27] = [
