@@ -26,6 +26,12 @@ pub(crate) struct Decoded<'a> {
 ///
 /// If the bytes are no text in any charset.
 pub(crate) fn decode<'a>(path: &str, bytes: &'a [u8], declared: Option<&str>) -> Result<Decoded<'a>, IngestError> {
+    if let Some(text) = utf_32(bytes) {
+        return Ok(Decoded {
+            text: Cow::Owned(text),
+            warning: Some("It is not UTF-8. It was read as UTF-32: its byte order mark says so.".to_owned()),
+        });
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(taken(encoding, &bytes[mark..], "its byte order mark says so"));
     }
@@ -74,6 +80,19 @@ pub(crate) fn decode<'a>(path: &str, bytes: &'a [u8], declared: Option<&str>) ->
     detector.feed(bytes, true);
     let guessed = detector.guess(None, Utf8Detection::Deny);
     Ok(taken(guessed, bytes, "that is what its bytes look like"))
+}
+
+/// The text of UTF-32 with a byte order mark, which browsers do not know and some exports write.
+fn utf_32(bytes: &[u8]) -> Option<String> {
+    let number: fn([u8; 4]) -> u32 = match bytes.first_chunk()? {
+        [0xff, 0xfe, 0, 0] => u32::from_le_bytes,
+        [0, 0, 0xfe, 0xff] => u32::from_be_bytes,
+        _ => return None,
+    };
+    let (characters, rest) = bytes[4..].as_chunks();
+    let character = |bytes: &[u8; 4]| char::from_u32(number(*bytes)).unwrap_or(char::REPLACEMENT_CHARACTER);
+    // Two zeros behind the mark of UTF-16 are a text that begins with the character zero, which none does.
+    rest.is_empty().then(|| characters.iter().map(character).collect())
 }
 
 /// The charset that the first kilobyte of an HTML or XML file names.
@@ -289,6 +308,24 @@ mod tests {
         ] {
             assert_eq!(declared_in_markup(markup.as_bytes()).as_deref(), label, "{markup}");
         }
+    }
+
+    #[test]
+    fn utf_32_is_read_in_either_order() {
+        let text = "Ann Lee, မြန်မာ 🇲🇲";
+        let of = |bytes: fn(u32) -> [u8; 4]| -> Vec<u8> {
+            std::iter::once('\u{feff}')
+                .chain(text.chars())
+                .flat_map(|c| bytes(u32::from(c)))
+                .collect()
+        };
+        for bytes in [of(u32::to_le_bytes), of(u32::to_be_bytes)] {
+            let decoded = decode("a.txt", &bytes, None).expect("it is text");
+            assert_eq!(decoded.text, text);
+            assert!(decoded.warning.is_some_and(|warning| warning.contains("UTF-32")));
+        }
+        let faulty = [&[0xff, 0xfe, 0, 0][..], &[0, 0xd8, 0, 0]].concat();
+        assert_eq!(decode("a.txt", &faulty, None).expect("it is text").text, "\u{fffd}");
     }
 
     proptest! {

@@ -6,10 +6,27 @@ use dossier_engine::date::{PartialDate, month_name};
 /// `Tue, 4 Mar 2025 08:30:00 GMT`, `4 March 2025`, `March 4, 2025 at 8:30`. The day is that of the place it was written
 /// for: no time zone is applied.
 ///
+/// A number of ten or thirteen digits counts the seconds or milliseconds since 1970, as many exports do, and is the day in
+/// Greenwich.
+///
 /// `03/04/2025` is no date: one half of the world reads it as March, the other as April.
 pub(crate) fn parse(stamp: &str) -> Option<PartialDate> {
     let stamp = stamp.trim();
-    numeric(stamp).or_else(|| worded(stamp))
+    numeric(stamp).or_else(|| counted(stamp)).or_else(|| worded(stamp))
+}
+
+/// Seconds or milliseconds since 1970; ten digits begin in 2001 and end in 2286.
+fn counted(stamp: &str) -> Option<PartialDate> {
+    /// The [number](PartialDate::day_number) of 1 January 1970.
+    const FIRST: i64 = 719_162;
+    let (whole, rest) = stamp.split_once('.').unwrap_or((stamp, ""));
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let seconds = match whole.len() {
+        10 if are_digits(rest) => whole.parse::<i64>().ok()?,
+        13 if rest.is_empty() => whole.parse::<i64>().ok()? / 1000,
+        _ => return None,
+    };
+    PartialDate::from_day_number(i32::try_from(FIRST + seconds / 86_400).ok()?).filter(|_| are_digits(whole))
 }
 
 /// Year first, in figures.
@@ -103,6 +120,9 @@ mod tests {
             ("04.03.2025", "2025-03-04"),
             ("24/03/2025 10:00", "2025-03-24"),
             ("03/24/2025", "2025-03-24"),
+            ("1741077000", "2025-03-04"),
+            ("1741077000.5", "2025-03-04"),
+            ("1741077000123", "2025-03-04"),
         ] {
             assert_eq!(
                 parse(stamp).map(|date| date.to_string()).as_deref(),
@@ -121,7 +141,10 @@ mod tests {
             "2025-13-01",
             "2 weeks ago",
             "21 °c",
-            "1741077000",
+            "174107700",
+            "-174107700",
+            "1741077000.x",
+            "17410770001",
             "may",
             "0000-00-00",
         ] {

@@ -475,7 +475,7 @@ mod tests {
         let files = texts.iter().enumerate().map(file).collect();
         let mut collection = crate::read_files(files).expect("texts can be read").collection;
         collection.names = given.to_vec();
-        collection.found = super::super::find(&collection.articles, given);
+        collection.found = super::super::find(&collection.articles, given, |_| {});
         let names: Vec<&Name> = collection.names.iter().chain(&collection.found.names).collect();
         let mut lines = Vec::new();
         for (name, descriptions) in names.iter().zip(descriptions(&collection)) {

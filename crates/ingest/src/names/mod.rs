@@ -219,7 +219,7 @@ mod tests {
         let file = |(place, text): (usize, &&str)| (format!("{place:04}.txt"), format!("{text}\n").into_bytes());
         let files = texts.iter().enumerate().map(file).collect();
         let articles = crate::read_files(files).expect("texts can be read").collection.articles;
-        let found = find(&articles, given);
+        let found = find(&articles, given, |_| {});
         for (article, mentions) in articles.iter().zip(&found.mentions) {
             for mention in mentions {
                 let text = article.part(mention.part);
