@@ -99,6 +99,57 @@ fn the_filter_alone_finds_titles_dates_and_authors() {
     );
 }
 
+/// All that is found of the five where nothing is said of them: what is known, whom and what they name, and when.
+#[test]
+fn what_is_found_without_the_manifest_is_as_it_was() {
+    let corpus = Corpus::build(without_manifest());
+    let mut found = String::new();
+    for id in corpus.ids() {
+        let article = corpus.article(id);
+        writeln!(found, "{} {}", article.path, article.language).expect("a string takes it");
+        let texts = [
+            ("title", &article.title),
+            ("subtitle", &article.subtitle),
+            ("source", &article.source),
+            ("agency", &article.agency),
+            ("dateline", &article.dateline),
+            ("url", &article.url),
+        ];
+        for (key, value) in texts {
+            if let Some(value) = value {
+                writeln!(found, "  {key}: {} (line {})", value.value, value.line.unwrap_or(0)).expect("it fits");
+            }
+        }
+        for (key, date) in [("published", &article.published), ("modified", &article.modified)] {
+            if let Some(date) = date {
+                writeln!(found, "  {key}: {}", date.value).expect("it fits");
+            }
+        }
+        for author in article.authors.iter().flat_map(|authors| &authors.value) {
+            writeln!(found, "  author: {author}").expect("it fits");
+        }
+        for (place, name) in corpus.names().iter().enumerate() {
+            let mentions = corpus.mentions(id).iter().filter(|it| it.name as usize == place);
+            let labels: BTreeSet<&str> = mentions
+                .map(|it| &article.part(it.part)[it.start as usize..it.end as usize])
+                .collect();
+            if !labels.is_empty() {
+                let labels = labels.into_iter().collect::<Vec<_>>().join(" | ");
+                writeln!(found, "  {} {}: {labels}", name.kind.name(), name.name).expect("it fits");
+            }
+        }
+        for time in corpus.times(id) {
+            let date = time
+                .moment
+                .date()
+                .map_or("of some year".to_owned(), |date| date.to_string());
+            let text = &article.part(time.part)[time.start as usize..time.end as usize];
+            writeln!(found, "  time {date}: {text}").expect("it fits");
+        }
+    }
+    expect_file!["seeds.found.txt"].assert_eq(&found);
+}
+
 #[test]
 fn every_label_of_a_name_is_found_beside_all_others() {
     let corpus = Corpus::build(with_manifest());
