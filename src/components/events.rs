@@ -25,16 +25,33 @@ const FEW: usize = 5;
 pub fn Events() -> impl IntoView {
     let explorer = Explorer::get();
     let drawn = RwSignal::new(PAGE);
+    let latest_first = RwSignal::new(false);
     let listed = Memo::always_new(move || {
         let listed = |found: &dossier_engine::Results| events(explorer.corpus, found.articles.iter().map(|it| it.id));
-        explorer.results.with(listed)
+        let mut listed = explorer.results.with(listed);
+        if latest_first.get() {
+            listed.dated.reverse();
+        }
+        listed
     });
-    let total = move || listed.with(Vec::len);
+    let turn = move || {
+        let says = if latest_first.get() {
+            "Earliest first"
+        } else {
+            "Latest first"
+        };
+        command(says.to_owned(), move || latest_first.update(|it| *it = !*it))
+    };
+    let total = move || listed.with(|listed| listed.dated.len());
     let articles = move || explorer.results.with(|found| found.articles.len());
     let counted = move || {
         let mut counted = plural(total(), "date", "dates");
         counted.push_str(" in ");
         counted.push_str(&plural(articles(), "article", "articles"));
+        let unplaced = listed.with(|listed| listed.unplaced);
+        if unplaced > 0 {
+            counted.push_str(&format!(", {unplaced} more without a year"));
+        }
         counted
     };
     let row = |event: &Event| {
@@ -52,10 +69,11 @@ pub fn Events() -> impl IntoView {
                 <h2 id="found-heading" tabindex="-1">"Timeline"</h2>
                 <When is=Signal::derive(move || total() > 0)>
                     <p class="count">{move || counted()}</p>
+                    {move || turn()}
                 </When>
             </div>
             <ol class="event-list" aria-label="Dates">
-                <Rows of=Box::new(move || listed.with(|listed| listed.iter().take(drawn.get()).map(row).collect()))/>
+                <Rows of=Box::new(move || listed.with(|listed| listed.dated.iter().take(drawn.get()).map(row).collect()))/>
             </ol>
             <When is=Signal::derive(move || total() > drawn.get())>
                 <button type="button" class="more" on:click=move |_| drawn.update(|drawn| *drawn += PAGE)>

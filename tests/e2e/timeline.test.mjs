@@ -26,6 +26,9 @@ for (const place of places) {
       assert.match(told('2025-05-09'), /Victory Day parade on Friday/);
       assert.match(told('2025-12'), /general elections in December/, 'what is to come');
       assert.match(told('2025-05-09'), /Myanmar Junta Boss’s Moscow Visits/, 'and what appeared on that day');
+      await reader.role('button', 'Latest first').click();
+      await eventually(async () => assert.deepEqual((await listed(reader)).map(({ date }) => date), dates.map(({ date }) => date).reverse()));
+      await reader.role('button', 'Earliest first').hasFocus();
       assert.deepEqual(reader.errors, []);
     });
 

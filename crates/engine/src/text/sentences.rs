@@ -62,9 +62,10 @@ fn sentence_ends(text: &str) -> Vec<usize> {
 
 /// Whether the text stops at a point that shortens a word instead of ending a sentence.
 fn ends_in_abbreviation(text: &str) -> bool {
-    const TITLES: [&str; 23] = [
+    const SHORTENED: [&str; 33] = [
         "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "capt", "maj", "sgt", "sen", "rep", "gov", "st", "vs",
-        "inc", "jr", "sr", "brig", "adm", "hon", "rev",
+        "inc", "jr", "sr", "brig", "adm", "hon", "rev", "jan", "feb", "mar", "apr", "aug", "sep", "sept", "oct", "nov",
+        "dec",
     ];
     let text = text.trim_end();
     let Some(stem) = text.strip_suffix('.') else {
@@ -75,7 +76,7 @@ fn ends_in_abbreviation(text: &str) -> bool {
         .next()
         .unwrap_or("");
     let is_initial = word.chars().count() == 1 && word.chars().all(is_capital);
-    is_initial || TITLES.contains(&fold(word).as_str())
+    is_initial || SHORTENED.contains(&fold(word).as_str())
 }
 
 #[cfg(test)]

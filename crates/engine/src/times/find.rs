@@ -647,18 +647,19 @@ mod tests {
         let expected = find(&article);
         assert_eq!(expected.len(), 4);
         let corpus = crate::Corpus::build(crate::Collection {
-            articles: vec![Article::of_text("other", "In 1999."), article],
+            articles: vec![Article::of_text("other", "In 1999, on a Monday."), article],
             ..Default::default()
         });
         let id = corpus.find("a").expect("it is in");
         assert_eq!(corpus.times(id), expected);
         let events = super::super::events::events(&corpus, corpus.ids());
-        let dates: Vec<String> = events.iter().map(|event| event.date.to_string()).collect();
+        let dates: Vec<String> = events.dated.iter().map(|event| event.date.to_string()).collect();
         assert_eq!(
             dates,
             ["1999", "2019-03", "2021", "2025-05-09", "2025-09-23", "2025-09-25"]
         );
-        assert_eq!(events[4].named, [(id, 0)]);
-        assert_eq!(events[5].published, [id]);
+        assert_eq!(events.dated[4].named, [(id, 0)]);
+        assert_eq!(events.dated[5].published, [id]);
+        assert_eq!(events.unplaced, 1);
     }
 }
