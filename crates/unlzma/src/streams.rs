@@ -23,7 +23,8 @@ const INDIRECT_CALLS: usize = 6;
 const GETS: usize = 7;
 const SETS: usize = 8;
 const GLOBALS: usize = 9;
-const ALIGNMENTS: usize = 10;
+/// The stream of what accesses to memory promise of their addresses.
+pub const ALIGNMENTS: usize = 10;
 const OFFSETS: usize = 11;
 const INTEGERS: usize = 12;
 const LONG_INTEGERS: usize = 13;
