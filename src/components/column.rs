@@ -9,7 +9,7 @@ use dossier_engine::correction::is_text;
 use dossier_engine::hits::{Hit, pieces};
 use leptos::prelude::*;
 
-use super::erased::Views;
+use super::erased::{OrNothing, Views};
 use super::marked::Marked;
 use super::outlet::OutletMark;
 use super::result::{DateOf, shown_title};
@@ -47,6 +47,7 @@ pub fn Column(
                     <OutletMark source=article.source_label()/>
                     <span class="source">{article.source_label()}</span>
                     <DateOf article/>
+                    {correction.map(|_| view! { <span class="matches">"corrected by hand"</span> }).or_nothing()}
                 </p>
                 <h3 dir="auto" class:untitled=article.title.is_none()><ViewLink to>{hits.marked(title, &text, 0)}</ViewLink></h3>
             </header>

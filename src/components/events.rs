@@ -19,6 +19,8 @@ use crate::explorer::Explorer;
 const PAGE: usize = 60;
 /// How many sentences are shown of a date before the others are asked for.
 const FEW: usize = 5;
+/// And how many then at a time.
+const MORE: usize = 50;
 
 /// All dates of the articles that answer, the earliest first.
 #[component]
@@ -81,7 +83,7 @@ pub fn Events() -> impl IntoView {
                 </button>
             </When>
             <When is=Signal::derive(move || total() == 0 && articles() > 0)>
-                <p class="no-lines">"No date is known of these articles, and none is named in them."</p>
+                <p class="no-lines">"No date with its year is known of these articles, or named in them."</p>
             </When>
             <When is=Signal::derive(move || articles() == 0)>
                 <NothingFound/>
@@ -107,7 +109,7 @@ fn EventRow(event: Event) -> impl IntoView {
         0 => ().into_any(),
         rest => {
             let says = plural(rest, "more sentence", "more sentences");
-            view! { <li>{command(says, move || shown.set(usize::MAX))}</li> }.into_any()
+            view! { <li>{command(says, move || shown.update(|shown| *shown += MORE))}</li> }.into_any()
         }
     };
     view! {
@@ -139,7 +141,8 @@ fn Named(
     time.map(|time| {
         let text = corpus.article(id).part(time.part);
         let sentence = sentence_at(text, time.start as usize);
-        let (first, last) = (time.start as usize - sentence.start, time.end as usize - sentence.start);
+        let within = |byte: u32| (byte as usize).saturating_sub(sentence.start).min(sentence.len());
+        let (first, last) = (within(time.start), within(time.end));
         let pieces = pieces(text.get(sentence).unwrap_or_default(), [(0, first..last)]);
         view! { <li><InArticle id>{view! { <Marked pieces/> }.into_any()}</InArticle></li> }
     })

@@ -149,10 +149,12 @@ fn Judged(article: &'static Article, place: usize, is_text: bool, text: AnyView)
             shell::focus_when_drawn(format!("#{id}"));
         }
     };
+    let verb = if is_text { "Fold" } else { "Keep" };
+    let opening: String = article.part(Part::Block(place as u32)).chars().take(40).collect();
     view! {
         <div class="judged" data-text=is_text.to_string()>
             {text}
-            <button type="button" id=id on:click=act>{if is_text { "Fold" } else { "Keep" }}</button>
+            <button type="button" id=id aria-label=format!("{verb}: {opening}") on:click=act>{verb}</button>
         </div>
     }
 }
@@ -195,14 +197,13 @@ fn Folded(blocks: Vec<&'static Block>) -> impl IntoView {
         .sum();
     let mut reasons: Vec<&str> = Vec::new();
     for block in &blocks {
-        if let BlockKind::Furniture { reason } = &block.kind
-            && !reasons.contains(&reason.as_str())
-        {
+        let reason = match &block.kind {
+            BlockKind::Furniture { reason } => reason,
+            _ => "by your correction",
+        };
+        if !reasons.contains(&reason) {
             reasons.push(reason);
         }
-    }
-    if reasons.is_empty() {
-        reasons.push("by your correction");
     }
     let why = if reasons.len() > 3 {
         format!("{}, …", reasons[..3].join(", "))

@@ -44,6 +44,20 @@ impl Correction {
         Self::of(article, blocks.map(|(at, block)| self.holds(block) != (at == place)))
     }
 
+    /// The same, as it is told by the blocks of its article; nothing if a range holds no whole block, or they are not in
+    /// order.
+    pub fn fitted(&self, article: &Article) -> Option<Self> {
+        let is_in_order = self.lines.is_sorted_by(|one, next| one.1 < next.0);
+        let holds_block = |range: &(u32, u32)| {
+            let mut blocks = article.blocks.iter();
+            blocks.any(|block| range.0 <= block.lines.0 && block.lines.1 <= range.1)
+        };
+        let last = article.blocks.last().map_or(0, |block| block.lines.1);
+        let is_within = self.lines.last().is_some_and(|range| range.1 <= last);
+        let fits = is_in_order && is_within && self.lines.iter().all(holds_block);
+        fits.then(|| Self::of(article, article.blocks.iter().map(|block| self.holds(block))))
+    }
+
     /// Whether a block is text.
     pub fn holds(&self, block: &Block) -> bool {
         let (first, last) = block.lines;
@@ -85,12 +99,13 @@ impl Correction {
 
     /// The section of the manifest that says the same.
     pub fn in_manifest(&self, article: &Article) -> String {
-        let mut written = String::from("[[article]]\nfile = \"");
+        let mut written = String::from("[[article]] # or in the one that is there\nfile = \"");
         for c in article.path.chars() {
-            if matches!(c, '"' | '\\') {
-                written.push('\\');
+            match c {
+                '"' | '\\' => written.extend(['\\', c]),
+                c if c.is_control() => written.push_str(&format!("\\u{:04X}", u32::from(c))),
+                c => written.push(c),
             }
-            written.push(c);
         }
         written.push_str("\"\nbody = [");
         for (place, (first, last)) in self.lines.iter().enumerate() {
@@ -139,9 +154,27 @@ mod tests {
         assert_eq!(with.toggled(&article, 0).toggled(&article, 2), judged);
         assert_eq!(
             with.in_manifest(&article),
-            "[[article]]\nfile = \"a.txt\"\nbody = [[1, 2], [5, 5]]\n"
+            "[[article]] # or in the one that is there\nfile = \"a.txt\"\nbody = [[1, 2], [5, 5]]\n"
         );
         assert!(is_text(Some(&with), &article.blocks[0]) && !is_text(None, &article.blocks[0]));
+    }
+
+    #[test]
+    fn ranges_are_those_of_blocks() {
+        let article = article(); // lines 1, 2, 4, 5 and 6
+        for (value, fitted) in [
+            ("a:1-1,4-5", Some("a:1-1,4-5")),
+            ("a:1-3,4-5", Some("a:1-5")),
+            ("a:100-200", None),
+            ("a:1-200", None),
+            ("a:3-3", None),
+            ("a:5-5,1-1", None),
+            ("a:1-2,2-4", None),
+        ] {
+            let correction = Correction::parse(value).expect("it can be read");
+            let got = correction.fitted(&article).map(|it| it.print());
+            assert_eq!(got.as_deref(), fitted, "{value}");
+        }
     }
 
     #[test]

@@ -37,10 +37,7 @@ pub fn article(corpus: &Corpus, id: ArticleId) -> Json<'_> {
             "times",
             Json::List(corpus.times(id).iter().filter_map(|it| time(article, it)).collect()),
         ),
-        (
-            "alike",
-            Json::List(corpus.alike(id).into_iter().map(|it| corpus.slug(it).into()).collect()),
-        ),
+        ("alike", Json::or_null(corpus.first_alike(id).map(|it| corpus.slug(it)))),
         ("blocks", Json::List(article.blocks.iter().map(block).collect())),
         ("warnings", Json::texts(&article.warnings)),
     ])

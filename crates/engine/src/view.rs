@@ -181,6 +181,9 @@ impl View {
             .correction(&article.slug)
             .unwrap_or(&judged)
             .toggled(article, block);
+        if correction.lines.is_empty() {
+            return; // an article of nothing is none
+        }
         self.body.retain(|it| it.slug != article.slug);
         if correction != judged {
             self.body.push(correction);
@@ -221,6 +224,20 @@ impl View {
         view.body
             .retain(|correction| known("body", &correction.slug, &correction.print()));
         view.compare.retain(|slug| known("compare", slug, slug));
+        let mut fitted = Vec::new();
+        for correction in &view.body {
+            let article = corpus.find(&correction.slug).map(|id| corpus.article(id));
+            match article.and_then(|article| Some((correction.fitted(article)?, Correction::judged(article)))) {
+                // What changes nothing is no correction.
+                Some((correction, judged)) => fitted.extend(Some(correction).filter(|it| *it != judged)),
+                None => refuse(
+                    "body",
+                    &correction.print(),
+                    "These are not the lines of whole blocks of the article.",
+                ),
+            }
+        }
+        view.body = fitted;
         if let [only] = &view.compare[..] {
             refuse("compare", only, "A comparison needs two articles or more.");
             view.compare.clear();
@@ -522,7 +539,8 @@ mod tests {
             ),
             ("read=z&compare=a,z,b", "compare=a,b", "read=z compare=z"),
             ("compare=a,z", "", "compare=z compare=a"),
-            ("body=z:1-2&body=a:1-1", "body=a:1-1", "body=z:1-2"),
+            ("body=z:1-2&body=b:1-1", "", "body=z:1-2"),
+            ("body=b:7-9", "", "body=b:7-9"),
             ("corpus=00000000", "corpus=00000000", "corpus=00000000"),
         ] {
             let (view, unusable) = view(address).fit(&corpus);
@@ -540,6 +558,9 @@ mod tests {
         assert_eq!(view.print(), "q=x&body=a:2-2");
         view.correct(&article, 0);
         assert_eq!(view.print(), "q=x");
+        view.correct(&article, 0);
+        view.correct(&article, 1);
+        assert_eq!(view.print(), "q=x&body=a:2-2", "the last block stays");
     }
 
     #[test]

@@ -4,6 +4,8 @@
 
 use dossier_engine::times::written;
 
+use crate::names;
+
 /// What a dateline says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Dateline {
@@ -14,65 +16,83 @@ pub(crate) struct Dateline {
 }
 
 impl Dateline {
-    /// The dateline that a paragraph begins with, if it does: a place in capitals, or a place with the agency in brackets.
+    /// The dateline that a paragraph begins with, if it does: a place with the agency behind it, or a known place in
+    /// capitals.
     pub(crate) fn of(paragraph: &str) -> Option<Self> {
         /// How far the dash may stand, in bytes.
         const FARTHEST: usize = 90;
-        let dash = paragraph.match_indices(['—', '–', '-']).find(|(at, dash)| {
-            // A hyphen is a dash only with space on both sides.
-            let after = &paragraph[at + dash.len()..];
-            let is_apart = paragraph[..*at].ends_with([' ', ')']) && after.starts_with(' ');
-            is_apart || *dash == "—" && *at > 0
-        });
-        let (at, dash) = dash.filter(|(at, _)| *at <= FARTHEST)?;
+        const DASHES: [&str; 6] = ["—", " – ", " -- ", ") -- ", " - ", ").-"];
+        let begin = &paragraph[..paragraph.floor_char_boundary(FARTHEST)];
+        let dashes = DASHES.iter().filter_map(|dash| Some((begin.find(dash)?, *dash)));
+        let (at, dash) = dashes.min()?;
         if paragraph[at + dash.len()..].trim().is_empty() {
             return None;
         }
-        let before = paragraph[..at].trim();
-        let (before, agency) = match before.strip_suffix(')').and_then(|before| before.rsplit_once('(')) {
-            Some((before, agency)) => (before.trim(), Some(agency.trim().to_owned())),
+        // The bracket that closes before a dash belongs to what stands before it.
+        let before = paragraph[..at + usize::from(dash.starts_with(')'))].trim();
+        let (before, agency) = match behind(before, '(', ')').or_else(|| behind(before, '/', '/')) {
+            Some((before, agency)) => (before, Some(agency.to_owned())),
             None => (before, None),
         };
         if agency.as_ref().is_some_and(|agency| !is_agency(agency)) {
             return None;
         }
-        // The day may stand behind the place.
-        let place = match before.rsplit_once(',') {
-            Some((place, day)) if is_day(day) => place.trim(),
-            _ => before,
-        };
-        let in_capitals = place.split(',').next().is_some_and(is_in_capitals);
-        let is_place = place.starts_with(char::is_uppercase)
-            && place.split_whitespace().count() <= 6
-            && !place.contains(['.', ':', '?', '!', '“', '"', ';'])
-            && !place.contains(|c: char| c.is_ascii_digit());
+        let place = without_day(before);
         let is_name = place
             .split_whitespace()
             .all(|word| word.starts_with(char::is_uppercase));
-        (is_place && (in_capitals || is_name && agency.is_some())).then(|| Self {
+        let is_place = is_name
+            && place.split_whitespace().count() <= 6
+            && !place.contains([':', '?', '!', '“', '"', ';'])
+            && !place.contains(|c: char| c.is_ascii_digit());
+        (is_place && (agency.is_some() || is_known_in_capitals(place))).then(|| Self {
             place: place.to_owned(),
             agency,
         })
     }
 }
 
-/// "MOSCOW", but not "A" nor "EU".
-fn is_in_capitals(place: &str) -> bool {
-    let letters = place.chars().filter(|c| c.is_alphabetic());
-    letters.clone().count() >= 4 && letters.clone().all(char::is_uppercase)
+/// What stands before and between two marks at the end of a text.
+fn behind(text: &str, opening: char, closing: char) -> Option<(&str, &str)> {
+    let (before, inside) = text.strip_suffix(closing)?.rsplit_once(opening)?;
+    Some((before.trim(), inside.trim()))
+}
+
+/// A place without the day that stands behind it: "NAYPYIDAW, March 4", "MOSCOW. March 4", "LONDON, March 4, 2025".
+fn without_day(text: &str) -> &str {
+    let cuts = text.match_indices([',', '.']).map(|(at, _)| at);
+    let cut = cuts.into_iter().find(|&at| is_day(&text[at + 1..]));
+    text[..cut.unwrap_or(text.len())].trim_end_matches([',', ' '])
+}
+
+/// "MOSCOW", "BANGKOK, Thailand", but not "BREAKING NEWS".
+fn is_known_in_capitals(place: &str) -> bool {
+    let town = place.split(',').next().unwrap_or_default();
+    let is_in_capitals = town.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let small = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter();
+        first.chain(letters.flat_map(char::to_lowercase)).collect::<String>()
+    };
+    let written: Vec<String> = town.split_whitespace().map(small).collect();
+    is_in_capitals && names::is_place(&written.join(" "))
 }
 
 fn is_agency(text: &str) -> bool {
-    (2..=40).contains(&text.len()) && text.starts_with(char::is_uppercase) && text.split_whitespace().count() <= 4
+    const SHORT: usize = 4; // some write themselves small: dpa, epd
+    let is_small = text.len() <= SHORT && text.chars().all(char::is_alphabetic);
+    (2..=40).contains(&text.len())
+        && (is_small || text.starts_with(char::is_uppercase))
+        && text.split_whitespace().count() <= 4
 }
 
-/// "March 4", "4 March 2025", "Feb. 1".
+/// "March 4", "4 March 2025", "Feb. 1", "4 de marzo".
 fn is_day(text: &str) -> bool {
     let mut has_month = false;
     let fits = text.split([' ', '.', ',']).filter(|part| !part.is_empty()).all(|part| {
         let is_month = written::is_month(part);
         has_month |= is_month;
-        is_month || part.bytes().all(|byte| byte.is_ascii_digit())
+        is_month || part == "de" || part.bytes().all(|byte| byte.is_ascii_digit())
     });
     fits && has_month
 }
@@ -86,15 +106,40 @@ mod tests {
         for (text, place, agency) in [
             ("MOSCOW (AP) — The leader met the president.", "MOSCOW", Some("AP")),
             (
-                "NAYPYIDAW, March 4 (Reuters) - The leader met the president.",
+                "NAYPYIDAW, March 4 (Reuters) - The leader met.",
                 "NAYPYIDAW",
                 Some("Reuters"),
             ),
             ("BANGKOK, Thailand — The leader met.", "BANGKOK, Thailand", None),
-            ("ST. PETERSBURG — The leader met.", "", None),
             ("NEW YORK – The leader met.", "NEW YORK", None),
             ("Moscow (AFP) – The leader met.", "Moscow", Some("AFP")),
-            ("Berlin, 4. März (dpa) – Der Kanzler kam.", "", None),
+            ("WASHINGTON (CNN) -- The leader met.", "WASHINGTON", Some("CNN")),
+            ("BERLIN (dpa) - Der Kanzler kam.", "BERLIN", Some("dpa")),
+            (
+                "WASHINGTON, D.C. (AP) — The leader met.",
+                "WASHINGTON, D.C.",
+                Some("AP"),
+            ),
+            (
+                "ST. PETERSBURG, Russia (AP) — He met.",
+                "ST. PETERSBURG, Russia",
+                Some("AP"),
+            ),
+            (
+                "LONDON, March 4, 2025 /PRNewswire/ -- He met.",
+                "LONDON",
+                Some("PRNewswire"),
+            ),
+            ("MOSCOW. March 4 (Interfax) - He met.", "MOSCOW", Some("Interfax")),
+            (
+                "BUENOS AIRES, 4 de marzo (EFE).- El líder.",
+                "BUENOS AIRES",
+                Some("EFE"),
+            ),
+            ("Berlin, 4. März (dpa) – Der Kanzler kam.", "Berlin", Some("dpa")),
+            ("BREAKING NEWS — The leader met.", "", None),
+            ("EXCLUSIVE — The leader met.", "", None),
+            ("THE MAYOR — a woman of forty — met.", "", None),
             ("The leader — who came on Monday — left.", "", None),
             ("EU — the union — met.", "", None),
             ("He spoke to CNN (CNN) - and left.", "", None),

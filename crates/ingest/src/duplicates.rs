@@ -19,6 +19,8 @@ const SHORTEST: usize = 25;
 const KEPT: usize = 96;
 /// How many of them two articles share before they are compared.
 const SHARED: usize = 12;
+/// A hash that so many articles have is of what a site writes everywhere, and tells nothing of others.
+const COMMON: usize = 50;
 /// The share of the shorter one's shingles that the longer one has, from which on they are near-duplicates.
 const ALIKE: f64 = 0.7;
 
@@ -33,7 +35,7 @@ pub(crate) struct Duplicate {
     pub(crate) share: f64,
 }
 
-/// The articles that say nearly the same as an earlier one, each with the one that it is most like. `told` hears how many
+/// The articles that say nearly the same as an earlier one, each with the first of those that it is most like. `told` hears how many
 /// have been looked at.
 pub(crate) fn duplicates(articles: &[Article], told: impl FnMut(usize)) -> Vec<Duplicate> {
     let sketches = workers::each(articles.len(), |at| sketch(&shingles(&articles[at])), told);
@@ -42,9 +44,8 @@ pub(crate) fn duplicates(articles: &[Article], told: impl FnMut(usize)) -> Vec<D
     for (article, sketch) in sketches.iter().enumerate() {
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for hash in sketch {
-            let holding = holding.entry(*hash).or_default();
+            let holding = holding.get(hash).map_or(&[][..], Vec::as_slice);
             holding.iter().for_each(|&other| *shared.entry(other).or_default() += 1);
-            holding.push(article);
         }
         let mut likely: Vec<usize> = shared
             .into_iter()
@@ -66,22 +67,29 @@ pub(crate) fn duplicates(articles: &[Article], told: impl FnMut(usize)) -> Vec<D
         let best = compared
             .filter(|it| it.share >= ALIKE)
             .reduce(|best, it| if it.share > best.share { it } else { best });
+        // One stands for all that are like it, so that a thousand copies are each compared with one.
+        if best.is_none() {
+            for hash in sketch {
+                let holding = holding.entry(*hash).or_default();
+                if holding.len() < COMMON {
+                    holding.push(article);
+                }
+            }
+        }
         found.extend(best);
     }
     found
 }
 
-/// The groups that duplicates make: an article, those that are most like it, and those that are most like these.
+/// The groups that duplicates make: an article with those that say nearly the same.
 pub(crate) fn groups(duplicates: &[Duplicate]) -> Vec<Vec<u32>> {
     let mut groups: Vec<Vec<u32>> = Vec::new();
     let mut group_of: HashMap<usize, usize> = HashMap::new();
-    // Each is like an earlier article, of which the group is known by then.
     for duplicate in duplicates {
         let group = *group_of.entry(duplicate.of).or_insert_with(|| {
             groups.push(vec![duplicate.of as u32]);
             groups.len() - 1
         });
-        group_of.insert(duplicate.article, group);
         groups[group].push(duplicate.article as u32);
     }
     groups
@@ -154,8 +162,15 @@ mod tests {
             of,
             share: 0.9,
         };
-        let chained = [like(2, 0), like(4, 3), like(5, 2), like(7, 3)];
-        assert_eq!(groups(&chained), [vec![0, 2, 5], vec![3, 4, 7]]);
+        let groups = groups(&[like(2, 0), like(4, 3), like(5, 0), like(7, 3)]);
+        assert_eq!(groups, [vec![0, 2, 5], vec![3, 4, 7]]);
+    }
+
+    #[test]
+    fn copies_are_all_like_the_first() {
+        let copy = story("kisumu", 30).join("\n\n");
+        let copies = vec![copy; 40];
+        assert_eq!(found(&copies), (1..40).map(|copy| (copy, 0)).collect::<Vec<_>>());
     }
 
     #[test]

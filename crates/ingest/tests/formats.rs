@@ -602,6 +602,23 @@ fn what_cannot_be_read_is_refused_by_name_and_stops_nothing_else() {
 }
 
 #[test]
+fn an_archive_with_two_files_of_one_name_says_so() {
+    let mut bytes = packed(&[("a.txt", b"The port was open."), ("b.txt", b"The port was shut.")]);
+    for at in 0..bytes.len() - 5 {
+        if &bytes[at..at + 5] == b"b.txt" {
+            bytes[at] = b'a';
+        }
+    }
+    let read = read_files(vec![("double.zip".to_owned(), bytes)]).expect("one of them is read");
+    assert_eq!(read.collection.articles.len(), 1);
+    let said: Vec<String> = read.refused.iter().map(ToString::to_string).collect();
+    assert!(
+        said.len() == 1 && said[0].contains("several files in it have one name"),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn an_archive_unpacks_to_a_bounded_size() {
     let mut entry = "a,b\n".to_owned();
     let mut state = 1_u64;

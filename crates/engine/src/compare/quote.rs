@@ -107,7 +107,10 @@ pub(super) struct Paragraph<'a> {
 impl Paragraph<'_> {
     /// Adds the quotes that begin in a sentence.
     fn read(&self, at: usize, place: Place, heard: &mut Heard, quotes: &mut Vec<Quote>) {
+        /// Words further from a quotation say nothing of it; what has no full stop may go on for thousands.
+        const FAR: usize = 400;
         let (sentence, words) = (self.sentences[at], &self.words[at]);
+        let is_all_quoted = self.passage.words[words.clone()].iter().all(|word| word.is_quoted);
         let first = quotes.len();
         let mut until = place.sentence;
         for span in self.quotations(sentence.start..sentence.end) {
@@ -117,9 +120,9 @@ impl Paragraph<'_> {
             };
             let is_end = said.end == self.words[ends_in].end && self.text[..span.end].ends_with(['?', '!']);
             let has_tag = is_end && self.is_tag(ends_in + 1);
-            let around = words.start..self.words[ends_in + usize::from(has_tag)].end;
+            let start = words.start.max(said.start.saturating_sub(FAR));
+            let around = start..(said.end + FAR).min(self.words[ends_in + usize::from(has_tag)].end);
             let (who, verb, is_beside) = self.attribution(span, &said, &around);
-            let is_all_quoted = self.passage.words[words.clone()].iter().all(|word| word.is_quoted);
             let goes_on =
                 verb.is_none() && is_all_quoted && place.sentence <= heard.until + 1 && heard.last.1.is_some();
             let is_said = goes_on || is_beside && who != Who::Unnamed;

@@ -32,7 +32,19 @@ static TELLING: Table = Table::of("asked asks telling tells told warned warning 
 impl Paragraph<'_> {
     /// What a sentence reports without quotation marks.
     pub(super) fn reported(&self, at: usize) -> Option<Reported<'_>> {
+        /// A longer sentence is none that anybody wrote, and reports nothing.
+        const LONGEST: usize = 400; // words
         let (sentence, words, passage) = (self.sentences[at], &self.words[at], &self.passage);
+        if words.len() > LONGEST {
+            return None;
+        }
+        /// With these begins what is asked, or only supposed.
+        static OPEN: Table = Table::of(
+            "can could did do does had has have if is lest neither nor once should unless until was were whether will would",
+        );
+        if passage.is(words.start, &OPEN) || self.text[..sentence.end].ends_with('?') {
+            return None;
+        }
         let end = self.text[..sentence.end].trim_end_matches(['.', ' ']).len();
         let is_quoted = |clause: Range<usize>| {
             let quotations = self.quotations(sentence.start..sentence.end);

@@ -45,15 +45,20 @@ impl Corpus {
             });
             let kept: Vec<KeptMention> = kept.collect();
             let mut in_words = InWords::of(&places);
-            let times = times::find(article).into_iter().map(|time| {
+            let mut times: Vec<KeptTime> = Vec::new();
+            let mut before = 0;
+            for time in times::find(article) {
                 let (after, words) = in_words.span(time.part, time.start, time.end);
-                KeptTime {
-                    after,
-                    words,
-                    moment: time.moment,
+                before += after;
+                // What is no whole word, as where two lines of a page ran together, stands nowhere.
+                if words > 0 {
+                    times.push(KeptTime {
+                        after: std::mem::take(&mut before),
+                        words,
+                        moment: time.moment,
+                    });
                 }
-            });
-            let times: Vec<KeptTime> = times.collect();
+            }
             let mut named: Vec<u32> = mentions.iter().map(|mention| mention.name).collect();
             named = order::distinct(named);
             let named: Vec<(FacetKey, &str)> = named.iter().map(|&name| facet(&names[name as usize])).collect();

@@ -155,15 +155,10 @@ impl Corpus {
         self.catalogue.groups.get(id.index()).copied()?.checked_sub(1)
     }
 
-    /// The other articles that say nearly the same as this one, in the order of the folder.
-    pub fn alike(&self, id: ArticleId) -> Vec<ArticleId> {
-        match self.group(id) {
-            Some(group) => self
-                .ids()
-                .filter(|&it| it != id && self.group(it) == Some(group))
-                .collect(),
-            None => Vec::new(),
-        }
+    /// The first article that says nearly the same as this one; nothing if this is the first itself.
+    pub fn first_alike(&self, id: ArticleId) -> Option<ArticleId> {
+        let group = self.group(id)?;
+        self.ids().take(id.index()).find(|&it| self.group(it) == Some(group))
     }
 
     /// Every value that any article has for a key, in the order in which they first appear.

@@ -28,10 +28,17 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     sentences
 }
 
-/// The sentence that holds that byte, or all of the text if none does.
+/// The sentence that holds that byte, or what is near it of one that is longer than any writer's. It is looked for near the
+/// byte only, so that this takes no longer in a text of megabytes.
 pub fn sentence_at(text: &str, byte: usize) -> Range<usize> {
-    let mut sentences = sentences(text).into_iter();
-    sentences.find(|it| it.contains(&byte)).unwrap_or(0..text.len())
+    const FAR: usize = 600; // in bytes
+    let start = text.floor_char_boundary(byte.saturating_sub(FAR));
+    let end = text.ceil_char_boundary((byte + FAR).min(text.len()));
+    let near = &text[start..end];
+    let mut sentences = sentences(near).into_iter();
+    let held = sentences.find(|it| it.contains(&(byte - start)));
+    let held = held.unwrap_or(0..near.len());
+    start + held.start..start + held.end
 }
 
 /// Where sentences end, the last at the end of the text.
@@ -98,6 +105,20 @@ mod tests {
                 "Nobody knew."
             ]
         );
+    }
+
+    #[test]
+    fn the_sentence_of_a_byte_is_found_near_it() {
+        let text = "One came. The other သွားသည်။ Nobody knew.".repeat(1000);
+        for byte in [0, 12, 20_000, text.len() - 3] {
+            let byte = text.floor_char_boundary(byte);
+            let found = sentence_at(&text, byte);
+            assert!(found.contains(&byte) && sentences(&text).contains(&found), "{byte}");
+        }
+        let endless = "word ".repeat(1000);
+        let found = sentence_at(&endless, 2500);
+        assert!(found.contains(&2500) && found.len() <= 1202);
+        assert_eq!(sentence_at("", 0), 0..0);
     }
 
     #[test]

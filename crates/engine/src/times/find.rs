@@ -9,6 +9,7 @@
 //! Articles in English are read by English months only, since "Mars" and "Set" are months elsewhere.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::ways::{self, BEFORE_YEARS, NUMBERS, Ways, is_unit};
@@ -16,7 +17,7 @@ use super::written::{self, Kind, Token, is_year};
 use super::{Moment, Time};
 use crate::article::Article;
 use crate::date::PartialDate;
-use crate::text::{fold, sentence_at};
+use crate::text::{fold, sentences};
 
 /// Every time that the passages of an article name, in reading order.
 pub fn find(article: &Article) -> Vec<Time> {
@@ -25,28 +26,30 @@ pub fn find(article: &Article) -> Vec<Time> {
     let published = article.published.as_ref().map(|found| found.value);
     let mut times = Vec::new();
     for (part, text) in article.passages() {
-        let tokens = written::tokens(text);
-        let passage = Passage {
-            text,
-            tokens: &tokens,
-            language: primary,
-            ways,
-            published,
-        };
-        let mut at = 0;
-        while at < tokens.len() {
-            let Some((mut moment, end)) = passage.time_at(at) else {
-                at += 1;
-                continue;
+        for span in spans(text, primary) {
+            let tokens = written::tokens(&text[span.clone()]);
+            let sentence = Sentence {
+                text: &text[span.clone()],
+                tokens: &tokens,
+                language: primary,
+                ways,
+                published,
             };
-            moment.is_beginning = passage.is_beginning(at);
-            times.push(Time {
-                part,
-                start: tokens[at].range.start as u32,
-                end: tokens[end - 1].range.end as u32,
-                moment,
-            });
-            at = end;
+            let mut at = 0;
+            while at < tokens.len() {
+                let Some((mut moment, end)) = sentence.time_at(at) else {
+                    at += 1;
+                    continue;
+                };
+                moment.is_beginning = sentence.is_beginning(at);
+                times.push(Time {
+                    part,
+                    start: (span.start + tokens[at].range.start) as u32,
+                    end: (span.start + tokens[end - 1].range.end) as u32,
+                    moment,
+                });
+                at = end;
+            }
         }
     }
     times
@@ -68,7 +71,26 @@ fn begins_time(word: &str) -> bool {
     word.len() <= LONGEST && BEGINNINGS.contains(&fold(word))
 }
 
-struct Passage<'a> {
+/// The sentences of a text, since no time goes on in the next. Where days are written with a point, as in "am 9. Mai", what
+/// ends in a figure goes on.
+fn spans(text: &str, language: &str) -> Vec<Range<usize>> {
+    const WITH_POINTS: &str = "de da no nb nn is fi et lv lt cs sk sl hr sr bs mk hu pl tr";
+    let has_points = WITH_POINTS.split(' ').any(|it| it == language);
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    for sentence in sentences(text) {
+        let goes_on = |last: &Range<usize>| {
+            let figure = text[last.clone()].strip_suffix('.');
+            has_points && figure.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+        };
+        match spans.last_mut().filter(|last| goes_on(last)) {
+            Some(last) => last.end = sentence.end,
+            None => spans.push(sentence),
+        }
+    }
+    spans
+}
+
+struct Sentence<'a> {
     text: &'a str,
     tokens: &'a [Token<'a>],
     language: &'a str,
@@ -79,7 +101,7 @@ struct Passage<'a> {
 /// What is read at a place: the moment, and one past the last token.
 type Read = (Moment, usize);
 
-impl Passage<'_> {
+impl Sentence<'_> {
     fn time_at(&self, at: usize) -> Option<Read> {
         match self.tokens[at].kind {
             Kind::Space | Kind::Other(_) => return None,
@@ -110,6 +132,9 @@ impl Passage<'_> {
     /// "Tuesday", "next Tuesday", and "Tuesday, March 4" with the date that follows.
     fn weekday(&self, at: usize) -> Option<Read> {
         let weekday = self.ways.weekday(self.word(at)?)?;
+        if self.is_fixed_phrase(at) {
+            return None;
+        }
         let after = self.past(at + 1, &[",", "the", "den", "le", "el", "dem", "."]);
         if let Some((moment, end)) = self.whole_date(after).or_else(|| self.with_month(after))
             && moment.day.is_some()
@@ -126,15 +151,44 @@ impl Passage<'_> {
         };
         let today = published.day_number();
         let back = (today - i32::from(weekday)).rem_euclid(7);
-        let before = self.word_before(at).unwrap_or_default();
+        // "next Friday", but "vendredi prochain".
+        let (before, behind) = (self.word_before(at), self.folded(self.past(at + 1, &[])));
+        let is_beside = |words: &[&str]| {
+            let mut beside = before.iter().chain(&behind);
+            beside.any(|it| words.contains(&it.as_str()))
+        };
+        let is_this = before.as_deref() == Some("this") && self.is_english();
         let day = match () {
-            () if self.ways.next.contains(&before.as_str()) => today + 7 - back,
-            () if self.ways.last.contains(&before.as_str()) && back == 0 => today - 7,
-            () if self.ways.last.contains(&before.as_str()) => today - back,
-            () if back > 0 && self.looks_ahead(at) => today + 7 - back,
+            () if is_beside(self.ways.next) => today + 7 - back,
+            () if is_beside(self.ways.last) && back == 0 => today - 7,
+            () if is_beside(self.ways.last) => today - back,
+            () if back > 0 && (is_this || self.looks_ahead(at) && !self.is_told(at)) => today + 7 - back,
             () => today - back,
         };
         Some((PartialDate::from_day_number(day).map_or(unplaced, Moment::of), at + 1))
+    }
+
+    /// "Black Friday", "The Sunday Times": names of something else.
+    fn is_fixed_phrase(&self, at: usize) -> bool {
+        const BEFORE: [&str; 11] = [
+            "good", "black", "super", "bloody", "cyber", "ash", "palm", "easter", "fat", "holy", "giving",
+        ];
+        const BEHIND: [&str; 10] = [
+            "times",
+            "night",
+            "mail",
+            "mirror",
+            "express",
+            "telegraph",
+            "post",
+            "herald",
+            "school",
+            "schools",
+        ];
+        let before = self.word_before(at);
+        let behind = self.folded(self.past(at + 1, &[]));
+        before.is_some_and(|before| BEFORE.contains(&before.as_str()))
+            || behind.is_some_and(|behind| BEHIND.contains(&behind.as_str()))
     }
 
     /// `2025年5月`, `5月9日`, `2025年`, with the characters for year, month and day.
@@ -198,7 +252,9 @@ impl Passage<'_> {
             }
         }
         let year_place = self.past(end, &[",", ".", "of", "de", "del", "г"]);
-        if let Some(year) = self.year_at(year_place) {
+        // "In March 1500 soldiers came."
+        let is_count = |year: u16| day.is_none() && year < 1800;
+        if let Some(year) = self.year_at(year_place).filter(|&year| !is_count(year)) {
             return Some((Moment::of(PartialDate::new(year, Some(month), day)?), year_place + 1));
         }
         if day_before.is_none() && day.is_none() && !self.may_stand_alone(at) {
@@ -274,6 +330,7 @@ impl Passage<'_> {
         let ago = self.past(unit + 1, &[]);
         let (unit, published) = (self.folded(unit)?, self.published?);
         if self.folded(ago)? != "ago"
+            || self.is_part_of_number(at)
             || self
                 .word_before(at)
                 .is_some_and(|before| ROUGH.contains(&before.as_str()))
@@ -292,6 +349,22 @@ impl Passage<'_> {
             _ => return None,
         };
         Some((Moment::of(date), ago + 1))
+    }
+
+    /// Whether it is only the end of a number: "twenty-five", "10,000", "1.5", "a hundred and two".
+    fn is_part_of_number(&self, at: usize) -> bool {
+        let mut before = self.tokens[..at].iter().rev();
+        match before.next().map(|token| token.kind) {
+            Some(Kind::Other('-' | '‑' | ',' | '.')) => true,
+            Some(Kind::Space) => match before.next().map(|token| token.kind) {
+                Some(Kind::Word(word)) => {
+                    matches!(fold(word).as_str(), "and" | "hundred" | "thousand") || fold(word).ends_with("ty")
+                }
+                Some(Kind::Number(..)) => true,
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     /// "in 2021", "the 2021 coup".
@@ -355,15 +428,12 @@ impl Passage<'_> {
         }
     }
 
-    /// Whether the words around a place tell of what is to come: those of its sentence that are near, and stand on the same
-    /// side of any quotation mark.
+    /// Whether the words around a place tell of what is to come: those that are near, and stand on the same side of any
+    /// quotation mark.
     fn looks_ahead(&self, at: usize) -> bool {
         const BEFORE: usize = 24;
         const BEHIND: usize = 10;
-        let within = sentence_at(self.text, self.tokens[at].range.start);
-        let is_near = |token: &&Token| {
-            within.contains(&token.range.start) && !matches!(token.kind, Kind::Other('“' | '”' | '"' | '«' | '»' | '„'))
-        };
+        let is_near = |token: &&Token| !matches!(token.kind, Kind::Other('“' | '”' | '"' | '«' | '»' | '„'));
         let is_cue = |token: &Token| match token.kind {
             Kind::Word(word) => self.ways.ahead.contains(&fold(word).as_str()),
             _ => false,
@@ -373,9 +443,25 @@ impl Passage<'_> {
         before.take_while(is_near).any(is_cue) || behind.take_while(is_near).any(is_cue)
     }
 
+    /// Whether the verb right before a place is one of saying, or another of what is past: whatever is said, it was said
+    /// then. "said on Monday that it will", "announced Monday plans".
+    fn is_told(&self, at: usize) -> bool {
+        const NEAR: usize = 4; // words: "told reporters late on Monday"
+        let words = self.tokens[..at].iter().rev().filter_map(|token| match token.kind {
+            Kind::Word(word) => Some(fold(word)),
+            _ => None,
+        });
+        let mut near = words.take(NEAR);
+        near.any(|word| {
+            let is_past = self.is_english() && word.ends_with("ed") && !self.ways.ahead.contains(&word.as_str());
+            is_past || self.ways.said.contains(&word.as_str())
+        })
+    }
+
     /// Whether it is told of what began then.
     fn is_beginning(&self, at: usize) -> bool {
-        let words = self.tokens[..at].iter().rev().filter_map(|token| match token.kind {
+        let near = self.tokens[..at].iter().rev().take(8);
+        let words = near.filter_map(|token| match token.kind {
             Kind::Word(word) => Some(fold(word)),
             _ => None,
         });
@@ -530,6 +616,16 @@ mod tests {
             ("They will meet on Friday.", "2025-03-07: Friday"),
             ("“He will go,” he said on Monday.", "2025-03-03: Monday"),
             ("They met last Friday.", "2025-02-28: Friday"),
+            (
+                "The minister said on Tuesday that the government will raise taxes.",
+                "2025-03-04: Tuesday",
+            ),
+            ("He announced on Monday plans to visit.", "2025-03-03: Monday"),
+            ("He told reporters late on Monday he will go.", "2025-03-03: Monday"),
+            ("It opens this Friday.", "2025-03-07: Friday"),
+            ("It is scheduled for Friday.", "2025-03-07: Friday"),
+            ("They met in March. 15 people were there.", "2025-03: March"),
+            ("He died on May 9. 2025 was a bad year.", "?-5-9 0: May 9"),
             ("They meet next Monday.", "2025-03-10: Monday"),
             (
                 "They met on Tuesday, March 4, 2025.",
@@ -578,6 +674,12 @@ mod tests {
             "In 2,021 houses they met.",
             "March on, they said.",
             "Sunset on the sun.",
+            "Twenty-five years ago they met.",
+            "One hundred and two years ago they met.",
+            "It was 10,000 years ago.",
+            "It was 1.5 years ago.",
+            "The Sunday Times and Black Friday and Monday Night Football.",
+            "The toll rose to 7. March was wet.",
         ] {
             assert_eq!(times("en", "2025-03-05", text), Vec::<String>::new(), "{text}");
         }
@@ -605,6 +707,12 @@ mod tests {
             ("de", "Sie trafen sich am Dienstag.", "2025-03-04: Dienstag"),
             ("de", "Sie trafen sich am 9. Februar.", "2025-02-09: 9. Februar"),
             ("de", "Sie trafen sich im Januar.", "2025-01: Januar"),
+            ("de", "Er sagte am Montag, er will gehen.", "2025-03-03: Montag"),
+            ("fr", "Il a dit mardi qu’il va partir.", "2025-03-04: mardi"),
+            ("fr", "Ils se verront vendredi prochain.", "2025-03-07: vendredi"),
+            ("fr", "Ils se sont vus mercredi dernier.", "2025-02-26: mercredi"),
+            ("es", "Dijo el lunes que va a ir.", "2025-03-03: lunes"),
+            ("ru", "Он заявил во вторник, что он будет там.", "2025-03-04: вторник"),
             ("de", "Sie trafen sich gestern.", "2025-03-04: gestern"),
             ("fr", "Ils se sont rencontrés mardi.", "2025-03-04: mardi"),
             ("fr", "Ils se sont vus le 9 février 2024.", "2024-02-09: 9 février 2024"),
@@ -632,7 +740,10 @@ mod tests {
         for ways in &super::super::ways::ALL {
             let weekdays = ways.weekdays.iter().flat_map(|names| names.split(' '));
             let days = ways.days.iter().map(|(name, _)| *name);
-            let others = [ways.last, ways.next, ways.ahead].into_iter().flatten().copied();
+            let others = [ways.last, ways.next, ways.ahead, ways.said]
+                .into_iter()
+                .flatten()
+                .copied();
             for word in weekdays.chain(days).chain(others) {
                 assert_eq!(text::fold(word), word, "{}", ways.language);
             }

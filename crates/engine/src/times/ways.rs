@@ -15,6 +15,8 @@ pub(super) struct Ways {
     pub(super) next: &'static [&'static str],
     /// Words by which a sentence tells of what is to come.
     pub(super) ahead: &'static [&'static str],
+    /// Verbs of what has been said.
+    pub(super) said: &'static [&'static str],
 }
 
 impl Ways {
@@ -28,6 +30,7 @@ impl Ways {
             last: &[],
             next: &[],
             ahead: &[],
+            said: &[],
         };
         ALL.iter().find(|ways| ways.language == language).unwrap_or(&NONE)
     }
@@ -86,6 +89,10 @@ pub(super) static ALL: [Ways; 10] = [
             "invited",
             "forthcoming",
         ],
+        said: &[
+            "said", "told", "met", "held", "wrote", "says", "began", "came", "went", "was", "were", "won", "lost",
+            "spoke", "left", "gave", "took", "made", "found",
+        ],
     },
     Ways {
         language: "de",
@@ -113,6 +120,18 @@ pub(super) static ALL: [Ways; 10] = [
             "geplant",
             "kommenden",
         ],
+        said: &[
+            "sagte",
+            "sagten",
+            "erklarte",
+            "erklarten",
+            "kundigte",
+            "teilte",
+            "betonte",
+            "berichtete",
+            "hieß",
+            "traf",
+        ],
     },
     Ways {
         language: "fr",
@@ -124,6 +143,7 @@ pub(super) static ALL: [Ways; 10] = [
         ahead: &[
             "sera", "seront", "va", "vont", "aura", "prevu", "prevue", "doit", "prochain",
         ],
+        said: &["dit", "declare", "annonce", "affirme", "indique", "assure", "rencontre"],
     },
     Ways {
         language: "es",
@@ -133,6 +153,7 @@ pub(super) static ALL: [Ways; 10] = [
         last: &["pasado", "ultimo"],
         next: &["proximo"],
         ahead: &["sera", "seran", "va", "habra", "previsto", "prevista", "proximo"],
+        said: &["dijo", "dijeron", "declaro", "anuncio", "afirmo", "informo", "aseguro"],
     },
     Ways {
         language: "it",
@@ -150,6 +171,7 @@ pub(super) static ALL: [Ways; 10] = [
         last: &["scorso", "scorsa"],
         next: &["prossimo", "prossima"],
         ahead: &["sara", "saranno", "previsto", "prevista", "prossimo", "prossima"],
+        said: &["detto", "dichiarato", "annunciato", "affermato"],
     },
     Ways {
         language: "pt",
@@ -159,6 +181,7 @@ pub(super) static ALL: [Ways; 10] = [
         last: &["passado", "passada"],
         next: &["proximo", "proxima"],
         ahead: &["sera", "serao", "vai", "vao", "previsto", "prevista"],
+        said: &["disse", "afirmou", "declarou", "anunciou", "informou"],
     },
     Ways {
         language: "nl",
@@ -176,13 +199,14 @@ pub(super) static ALL: [Ways; 10] = [
         last: &["afgelopen", "vorige"],
         next: &["volgende", "komende"],
         ahead: &["zal", "zullen", "wordt", "worden", "gaat", "komende", "volgende"],
+        said: &["zei", "zeiden", "verklaarde", "meldde"],
     },
     Ways {
         language: "ru",
         weekdays: [
             "понедельник",
             "вторник",
-            "среду среда",
+            "среду",
             "четверг",
             "пятницу пятница",
             "субботу суббота",
@@ -208,13 +232,24 @@ pub(super) static ALL: [Ways; 10] = [
             "проидет",
             "проидут",
         ],
+        said: &[
+            "заявил",
+            "заявила",
+            "сообщил",
+            "сообщила",
+            "сообщили",
+            "сказал",
+            "сказала",
+            "объявил",
+            "объявила",
+        ],
     },
     Ways {
         language: "uk",
         weekdays: [
             "понеділок",
             "вівторок",
-            "середу середа",
+            "середу",
             "четвер",
             "",
             "суботу субота",
@@ -225,6 +260,7 @@ pub(super) static ALL: [Ways; 10] = [
         last: &["минулии", "минулу", "минулого"],
         next: &["наступнии", "наступну", "наступного"],
         ahead: &["буде", "будуть", "планує", "відбудеться"],
+        said: &["заявив", "заявила", "повідомив", "повідомила", "сказав", "сказала"],
     },
     Ways {
         language: "pl",
@@ -249,6 +285,14 @@ pub(super) static ALL: [Ways; 10] = [
         last: &["ubiegły", "ubiegłym", "zeszły", "zeszłym"],
         next: &["nastepny", "przyszły", "przyszłym"],
         ahead: &["bedzie", "beda", "planuje", "odbedzie"],
+        said: &[
+            "powiedział",
+            "powiedziała",
+            "oswiadczył",
+            "oswiadczyła",
+            "poinformował",
+            "poinformowała",
+        ],
     },
 ];
 

@@ -73,6 +73,15 @@ pub(crate) fn read(path: &str, bytes: &[u8], columns: &Columns) -> Reading {
             }
         }
     }
+    if archive.has_doubles() {
+        let mend = "Unpack it, give each file a name of its own, and put them into the folder.";
+        reading.refused.push(refusal(
+            path,
+            None,
+            "several files in it have one name, of which the last is read".to_owned(),
+            mend,
+        ));
+    }
     if reading.drafts.is_empty() && reading.refused.is_empty() && reading.passed_over.is_empty() {
         let mend = "Put articles into it, or take it out of the folder.";
         reading
@@ -90,6 +99,7 @@ fn is_hidden(name: &str) -> bool {
 pub(super) struct Packed<'b> {
     path: String,
     archive: ZipArchive<Cursor<&'b [u8]>>,
+    bytes: &'b [u8],
     /// How much may still be unpacked, in bytes.
     left: u64,
 }
@@ -112,6 +122,7 @@ impl<'b> Packed<'b> {
         Ok(Self {
             path: path.to_owned(),
             archive,
+            bytes,
             left: bounds::FILE as u64,
         })
     }
@@ -127,6 +138,19 @@ impl<'b> Packed<'b> {
         names.sort();
         names.dedup();
         names
+    }
+
+    /// Whether the archive counts more entries than there are names.
+    fn has_doubles(&self) -> bool {
+        /// What begins the record at the end, and where in it their number stands.
+        const END: &[u8] = b"PK\x05\x06";
+        const COUNT: usize = 10;
+        let bytes = self.bytes;
+        let end = bytes.windows(END.len()).rposition(|window| window == END);
+        let count = end.and_then(|end| bytes.get(end + COUNT..)?.first_chunk());
+        count.is_some_and(|count| usize::from(u16::from_le_bytes(*count)) > self.archive.len())
+            // Of more entries the number stands elsewhere.
+            && self.archive.len() < usize::from(u16::MAX)
     }
 
     /// Whether so much was unpacked that nothing more is.

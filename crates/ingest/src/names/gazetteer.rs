@@ -15,7 +15,7 @@ fn lines(text: &'static str) -> HashSet<&'static str> {
 }
 
 /// Whether a place is known by that name.
-pub(super) fn is_place(name: &str) -> bool {
+pub(crate) fn is_place(name: &str) -> bool {
     PLACES.contains(name) || name.contains('.') && PLACES.contains(name.replace('.', "").as_str())
 }
 
@@ -102,7 +102,7 @@ table! {
      broadcasting studios entertainment records pictures international alliance coalition movement front brigade \
      corps command newsroom racing sporting dynamo dinamo spartak torpedo cross fields wanderers albion hotspur sa spa nv ab oy pty bhd cables copper mines foods chemical \
      chemicals insurance financial investment investments properties resources telecom telecommunications communications \
-     pharma cement textiles tobacco brewery breweries hotels railways shipping lines center centre consortium initiative programme program project cooperative orchestra museum"
+     pharma cement textiles tobacco brewery breweries hotels railways shipping lines center centre consortium initiative programme program project cooperative orchestra museum house images sachs amnesty enforcement newsletter newsletters"
 }
 
 table! {
@@ -162,7 +162,8 @@ table! {
 table! {
     /// Whether a word with a capital is no name: a day, a month, a pronoun.
     is_calendar_or_pronoun,
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend \
+     sonntag januar februar märz mai juni juli oktober dezember january february march april may june july august \
      september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur \
      thurs fri sat sun i he she it we you they his her its our your their my me him them us this that these those who \
      what when where why how which gmt est edt pst pdt bst cet utc am pm ad bc ce bce christmas easter ramadan olympic \

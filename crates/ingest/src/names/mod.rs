@@ -18,6 +18,8 @@ use dossier_engine::article::Article;
 use dossier_engine::name::{FoundNames, Labels, Mention, Name, NameKind};
 
 pub use description::{Description, descriptions};
+pub(crate) use gazetteer::is_place;
+
 use entity::{Entity, Named, entities, is_slip, key};
 use usage::Usage;
 

@@ -62,6 +62,12 @@ pub(super) fn runs(passage: &str, usage: &Usage) -> Vec<Run> {
             at += 1;
             continue;
         }
+        // "D-N.Y." tells the party and the state of whoever was named before.
+        let is_party = matches!(tokens[at].surface.as_str(), "D" | "R" | "I");
+        if is_party && tokens.get(at + 1).is_some_and(|next| next.is_hyphened) {
+            at += 2;
+            continue;
+        }
         let end = end_of_run(&tokens, at);
         for piece in around_titles(&tokens, at..end) {
             runs.extend(cut(passage, &tokens, piece));
