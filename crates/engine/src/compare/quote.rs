@@ -115,6 +115,9 @@ impl Paragraph<'_> {
         let mut until = place.sentence;
         for span in self.quotations(sentence.start..sentence.end) {
             let said = self.within(span);
+            if said.is_empty() {
+                continue; // it holds no word, or stands where the comparison no longer reads
+            }
             let Some(ends_in) = (at..self.words.len()).find(|&at| said.end <= self.words[at].end) else {
                 continue;
             };
