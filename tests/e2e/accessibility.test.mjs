@@ -24,7 +24,7 @@ const views = [
   ['lines without a query', '?view=lines'],
   ['a timeline', '?view=timeline'],
   ['a timeline beside an article', '?q=parade&view=timeline&read=alexa-news'],
-  ['a corrected article', '?read=ap&body=ap:7-9,12-14'],
+  ['a corrected article', '?read=ap&body=ap:4-10,14-30'],
   ['words', '?q=nuclear&source=The%20Irrawaddy&view=words'],
   ['a range of dates', '?from=2025-03&to=2025-03'],
   ['nothing found', '?q=xylophone&source=The%20Irrawaddy'],

@@ -69,7 +69,7 @@ for (const place of places) {
       await reader.role('button', 'Done').click();
       await eventually(async () => assert.ok(!(await shown(reader)).includes(sentence), 'it is folded'));
       assert.match(await shown(reader), /by your correction/);
-      assert.match(await reader.css('.correcting pre').text(), /^\[\[article\]\]\nfile = ".+\.txt"\nbody = \[\[\d+, \d+\]/);
+      assert.match(await reader.css('.correcting pre').text(), /^\[\[article\]\] # or in the one that is there\nfile = ".+\.txt"\nbody = \[\[\d+, \d+\]/);
 
       // The same address shows the same, here and side by side.
       const corrected = await reader.view();
@@ -78,6 +78,7 @@ for (const place of places) {
       await reader.evaluate((address) => dossier.open(address), corrected.replace('read=ap', 'compare=ap,irrawaddy'));
       await reader.role('region', 'Comparison').appears();
       assert.ok(!(await reader.role('region', 'Comparison').text()).includes(sentence), 'it is not compared');
+      assert.match(await reader.role('region', 'Comparison').text(), /corrected by hand/);
       await reader.evaluate((address) => dossier.open(address), corrected);
 
       await reader.role('button', 'Undo').click();
@@ -87,12 +88,15 @@ for (const place of places) {
     });
 
     test('keeps what was folded, and names an address that cannot be used', async () => {
-      const reader = await place.open('?read=irrawaddy&body=irrawaddy:1-9999');
+      const reader = await place.open('?read=irrawaddy');
+      const last = await reader.evaluate(() => dossier.articles().find(({ id }) => id === 'irrawaddy').blocks.at(-1).lines[1]);
+      await reader.evaluate((last) => dossier.open(`?read=irrawaddy&body=irrawaddy:1-${last}`), last);
       await reader.css('.open-article').appears();
-      assert.equal(await reader.css('.open-article details.furniture').count(), 0, 'all of it is the article now');
-      await reader.evaluate(() => dossier.open('?read=ap&body=nosuch:1-2&body=ap'));
+      await eventually(async () => assert.equal(await reader.css('.open-article details.furniture').count(), 0, 'all of it is the article now'));
+      await reader.evaluate(() => dossier.open('?read=ap&body=nosuch:1-2&body=ap&body=irrawaddy:1-99999'));
       await eventually(async () => assert.match(await reader.text(), /nosuch:1-2[^]*No article of this collection has that id/));
       assert.match(await reader.text(), /such as id:3-3,7-29/);
+      assert.match(await reader.text(), /irrawaddy:1-99999[^]*not the lines of whole blocks/);
     });
   });
 }
