@@ -7,6 +7,7 @@ const page = new URL('dist/index.html', root).href;
 const executablePath = process.env.DOSSIER_CHROMIUM ?? '/usr/bin/chromium';
 const pictures = [
   { name: 'first-screen', address: '' },
+  { name: 'timeline', address: '?view=timeline' },
   { name: 'comparison', address: '?compare=moscow-times,ap,irrawaddy&at=2' },
 ];
 
