@@ -182,7 +182,10 @@ fn Correcting(
             <pre tabindex="0">{lines}</pre>
             {command("Copy these lines".to_owned(), move || explorer.copy_correction(article, &correction))}
             " "
-            {command("Undo".to_owned(), move || explorer.judge_again(article))}
+            {command("Undo".to_owned(), move || {
+                explorer.judge_again(article);
+                shell::focus_when_drawn(".correcting button".to_owned());
+            })}
         })
     };
     view! { <footer class="correcting">{move || begin()}{move || outcome().or_nothing()}</footer> }

@@ -83,6 +83,7 @@ for (const place of places) {
 
       await reader.role('button', 'Undo').click();
       await reader.isAt(before);
+      await reader.role('button', 'Correct what is folded').hasFocus();
       await eventually(async () => assert.ok((await shown(reader)).includes(sentence)));
       assert.deepEqual(reader.errors, []);
     });

@@ -55,7 +55,7 @@ fn names(collection: &Collection, out: &mut impl Write) -> io::Result<()> {
     order.sort_by_key(|&place| (Reverse(articles[place]), Reverse(mentions[place])));
     writeln!(
         out,
-        "# Names found in the texts. Keep what is right, and put it into corpus.toml."
+        "# Names found in the texts. Keep what is right, and put it into corpus.toml. What is offered below a name may join its list."
     )?;
     for place in order {
         let Name { name, kind, also } = &found.names[place];

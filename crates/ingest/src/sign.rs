@@ -110,7 +110,9 @@ static SIGNS: [Sign; 8] = [
         anywhere: &[
             "newsletter", "newsletters", "in your inbox", "to your inbox", "your mailbox", "sign up for",
             "sign up to", "sign up now", "subscribe to", "subscribe now", "subscribe here", "please support us",
-            "support us monthly", "make a donation", "support our journalism", "independent journalism",
+            "support us monthly", "make a donation", "support our journalism", "support our newsroom", "independent journalism",
+            "contribution of as little as", "contributing as little as", "keep our news free", "keep our stories free",
+            "we believe that everyone needs", "become a member to support", "your support makes",
             "become a member", "free trial", "we need your help", "follow us on", "join our", "whatsapp channel",
             "download our app", "daily email", "your support", "thank you for standing with us",
             "newsletter abonnieren", "jetzt abonnieren", "abonnez vous", "inscrivez vous a", "suscribete a",
