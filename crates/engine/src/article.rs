@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::PartialDate;
 
-/// One report of one outlet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// One report of one outlet. By default, nothing is known of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// The stable name used in addresses and by the command line: ASCII letters, digits, `-`, `_` and `.`.
     pub slug: String,
@@ -233,18 +233,8 @@ impl Article {
             slug: slug.to_owned(),
             path: format!("{slug}.txt"),
             language: "en".to_owned(),
-            title: None,
-            subtitle: None,
-            source: None,
-            agency: None,
-            authors: None,
-            published: None,
-            modified: None,
-            dateline: None,
-            url: None,
-            tags: None,
             blocks: blocks.collect(),
-            warnings: Vec::new(),
+            ..Self::default()
         }
     }
 }

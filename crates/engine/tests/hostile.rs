@@ -178,21 +178,15 @@ fn corpus() -> Corpus {
         path: format!("{number}.txt"),
         language: language.to_owned(),
         title: found(title.to_owned()).filter(|title| !title.value.is_empty()),
-        subtitle: None,
         source: found("The Port Post".to_owned()),
-        agency: None,
-        authors: None,
         published: "2025-03".parse().ok().and_then(found),
-        modified: None,
-        dateline: None,
-        url: None,
         tags: found(vec!["port".to_owned()]),
         blocks: vec![Block {
             kind: BlockKind::Body,
             lines: (1, 1),
             text: text.to_owned(),
         }],
-        warnings: Vec::new(),
+        ..Article::default()
     };
     Corpus::build(Collection {
         articles: texts.into_iter().enumerate().map(article).collect(),

@@ -89,18 +89,8 @@ impl Passage<'_> {
             slug: "a".to_owned(),
             path: "a.txt".to_owned(),
             language: self.language.to_owned(),
-            title: None,
-            subtitle: None,
-            source: None,
-            agency: None,
-            authors: None,
-            published: None,
-            modified: None,
-            dateline: None,
-            url: None,
-            tags: None,
             blocks: self.paragraphs.iter().enumerate().map(block).collect(),
-            warnings: Vec::new(),
+            ..Article::default()
         };
         let corpus = Corpus::build(Collection {
             names: self.names.clone(),

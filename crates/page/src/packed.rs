@@ -100,22 +100,12 @@ mod tests {
             slug: "long".into(),
             path: "long.txt".into(),
             language: "und".into(),
-            title: None,
-            subtitle: None,
-            source: None,
-            agency: None,
-            authors: None,
-            published: None,
-            modified: None,
-            dateline: None,
-            url: None,
-            tags: None,
             blocks: vec![Block {
                 kind: BlockKind::Body,
                 lines: (1, 1),
                 text,
             }],
-            warnings: Vec::new(),
+            ..Article::default()
         };
         let corpus = Corpus::build(Collection {
             articles: vec![article],

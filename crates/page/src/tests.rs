@@ -33,25 +33,18 @@ fn corpus(title: &str, paragraphs: &[&str]) -> Corpus {
             from: Origin::Manifest,
             line: None,
         }),
-        subtitle: None,
         source: Some(Found {
             value: "The Paper & Co".into(),
             from: Origin::Manifest,
             line: None,
         }),
-        agency: None,
-        authors: None,
         published: "2025-03".parse().ok().map(|value| Found {
             value,
             from: Origin::Manifest,
             line: None,
         }),
-        modified: None,
-        dateline: None,
-        url: None,
-        tags: None,
         blocks: paragraphs.iter().enumerate().map(body).chain([furniture]).collect(),
-        warnings: Vec::new(),
+        ..Article::default()
     };
     Corpus::build(Collection {
         title: Some(title.into()),

@@ -22,20 +22,11 @@ fn article(place: usize, text: &str, published: Option<&str>) -> Article {
         slug: format!("a{place}"),
         path: format!("a{place}.txt"),
         language: "en".into(),
-        title: None,
-        subtitle: None,
-        source: None,
-        agency: None,
-        authors: None,
         published: date.map(|value| Found {
             value,
             from: Origin::Manifest,
             line: None,
         }),
-        modified: None,
-        dateline: None,
-        url: None,
-        tags: None,
         blocks: text
             .lines()
             .filter(|line| !line.trim().is_empty())
@@ -43,6 +34,7 @@ fn article(place: usize, text: &str, published: Option<&str>) -> Article {
             .map(block)
             .collect(),
         warnings: vec![],
+        ..Article::default()
     }
 }
 

@@ -90,16 +90,16 @@ fn spans(text: &str, language: &str) -> Vec<Range<usize>> {
     spans
 }
 
-struct Sentence<'a> {
-    text: &'a str,
-    tokens: &'a [Token<'a>],
-    language: &'a str,
-    ways: &'static Ways,
-    published: Option<PartialDate>,
+pub(super) struct Sentence<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token<'a>],
+    pub(super) language: &'a str,
+    pub(super) ways: &'static Ways,
+    pub(super) published: Option<PartialDate>,
 }
 
 /// What is read at a place: the moment, and one past the last token.
-type Read = (Moment, usize);
+pub(super) type Read = (Moment, usize);
 
 impl Sentence<'_> {
     fn time_at(&self, at: usize) -> Option<Read> {
@@ -118,7 +118,7 @@ impl Sentence<'_> {
     }
 
     /// A day with its month and year.
-    fn whole_date(&self, at: usize) -> Option<Read> {
+    pub(super) fn whole_date(&self, at: usize) -> Option<Read> {
         let (date, taken) = written::date_at(&self.tokens[at..])?;
         // English names of months only.
         let is_english = !self.is_english()
@@ -127,68 +127,6 @@ impl Sentence<'_> {
                 _ => true,
             });
         is_english.then(|| (Moment::of(date), at + taken))
-    }
-
-    /// "Tuesday", "next Tuesday", and "Tuesday, March 4" with the date that follows.
-    fn weekday(&self, at: usize) -> Option<Read> {
-        let weekday = self.ways.weekday(self.word(at)?)?;
-        if self.is_fixed_phrase(at) {
-            return None;
-        }
-        let after = self.past(at + 1, &[",", "the", "den", "le", "el", "dem", "."]);
-        if let Some((moment, end)) = self.whole_date(after).or_else(|| self.with_month(after))
-            && moment.day.is_some()
-        {
-            let weekday = moment.weekday.or(Some(weekday));
-            return Some((Moment { weekday, ..moment }, end));
-        }
-        let unplaced = Moment {
-            weekday: Some(weekday),
-            ..Moment::default()
-        };
-        let Some(published) = self.published.filter(|date| date.day().is_some()) else {
-            return Some((unplaced, at + 1));
-        };
-        let today = published.day_number();
-        let back = (today - i32::from(weekday)).rem_euclid(7);
-        // "next Friday", but "vendredi prochain".
-        let (before, behind) = (self.word_before(at), self.folded(self.past(at + 1, &[])));
-        let is_beside = |words: &[&str]| {
-            let mut beside = before.iter().chain(&behind);
-            beside.any(|it| words.contains(&it.as_str()))
-        };
-        let is_this = before.as_deref() == Some("this") && self.is_english();
-        let day = match () {
-            () if is_beside(self.ways.next) => today + 7 - back,
-            () if is_beside(self.ways.last) && back == 0 => today - 7,
-            () if is_beside(self.ways.last) => today - back,
-            () if back > 0 && (is_this || self.looks_ahead(at) && !self.is_told(at)) => today + 7 - back,
-            () => today - back,
-        };
-        Some((PartialDate::from_day_number(day).map_or(unplaced, Moment::of), at + 1))
-    }
-
-    /// "Black Friday", "The Sunday Times": names of something else.
-    fn is_fixed_phrase(&self, at: usize) -> bool {
-        const BEFORE: [&str; 11] = [
-            "good", "black", "super", "bloody", "cyber", "ash", "palm", "easter", "fat", "holy", "giving",
-        ];
-        const BEHIND: [&str; 10] = [
-            "times",
-            "night",
-            "mail",
-            "mirror",
-            "express",
-            "telegraph",
-            "post",
-            "herald",
-            "school",
-            "schools",
-        ];
-        let before = self.word_before(at);
-        let behind = self.folded(self.past(at + 1, &[]));
-        before.is_some_and(|before| BEFORE.contains(&before.as_str()))
-            || behind.is_some_and(|behind| BEHIND.contains(&behind.as_str()))
     }
 
     /// `2025年5月`, `5月9日`, `2025年`, with the characters for year, month and day.
@@ -233,7 +171,7 @@ impl Sentence<'_> {
     }
 
     /// "March", "4 March", "March 4", "March 2025", "March this year", "last March".
-    fn with_month(&self, at: usize) -> Option<Read> {
+    pub(super) fn with_month(&self, at: usize) -> Option<Read> {
         let day_before = self.day_at(at).map(|day| (day, self.past(at + 1, written::BETWEEN)));
         let month_place = day_before.map_or(at, |(_, place)| place);
         let (month, taken) = self.month_at(month_place, day_before.is_some())?;
@@ -272,99 +210,6 @@ impl Sentence<'_> {
             ));
         }
         Some((self.of_month(at, month, day)?, end))
-    }
-
-    /// "yesterday", "last month", "this year".
-    fn relative(&self, at: usize) -> Option<Read> {
-        let published = self.published?;
-        let word = self.folded(at)?;
-        if let Some((_, days)) = self.ways.days.iter().find(|(name, _)| *name == word) {
-            // "today's world" is no day.
-            if matches!(self.kind(at + 1), Some(Kind::Other('\'' | '’'))) {
-                return None;
-            }
-            published.day()?;
-            let date = PartialDate::from_day_number(published.day_number() + days)?;
-            return Some((Moment::of(date), at + 1));
-        }
-        let by = self.which(at)?;
-        let unit = self.past(at + 1, &[]);
-        let date = match self.folded(unit)?.as_str() {
-            "month" => {
-                let months = i32::from(published.year()) * 12 + i32::from(published.month()?) - 1 + i32::from(by);
-                PartialDate::new(u16::try_from(months / 12).ok()?, Some((months % 12) as u8 + 1), None)?
-            }
-            "year" => PartialDate::new(published.year().checked_add_signed(by)?, None, None)?,
-            _ => return None,
-        };
-        Some((Moment::of(date), unit + 1))
-    }
-
-    /// "three years ago", "two days ago".
-    fn ago(&self, at: usize) -> Option<Read> {
-        const ROUGH: [&str; 14] = [
-            "than",
-            "over",
-            "nearly",
-            "almost",
-            "about",
-            "around",
-            "some",
-            "roughly",
-            "approximately",
-            "least",
-            "few",
-            "under",
-            "just",
-            "to",
-        ];
-        if !self.is_english() {
-            return None;
-        }
-        let number = match self.kind(at)? {
-            Kind::Number(number, _) => *number,
-            Kind::Word(word) => NUMBERS.iter().position(|name| *name == fold(word))? as u32,
-            _ => return None,
-        };
-        let unit = self.past(at + 1, &[]);
-        let ago = self.past(unit + 1, &[]);
-        let (unit, published) = (self.folded(unit)?, self.published?);
-        if self.folded(ago)? != "ago"
-            || self.is_part_of_number(at)
-            || self
-                .word_before(at)
-                .is_some_and(|before| ROUGH.contains(&before.as_str()))
-        {
-            return None;
-        }
-        let number = i32::try_from(number).ok().filter(|number| *number < 2000)?;
-        let date = match unit.as_str() {
-            "day" | "days" => {
-                published.day()?;
-                PartialDate::from_day_number(published.day_number() - number)?
-            }
-            "year" | "years" => {
-                PartialDate::new(u16::try_from(i32::from(published.year()) - number).ok()?, None, None)?
-            }
-            _ => return None,
-        };
-        Some((Moment::of(date), ago + 1))
-    }
-
-    /// Whether it is only the end of a number: "twenty-five", "10,000", "1.5", "a hundred and two".
-    fn is_part_of_number(&self, at: usize) -> bool {
-        let mut before = self.tokens[..at].iter().rev();
-        match before.next().map(|token| token.kind) {
-            Some(Kind::Other('-' | '‑' | ',' | '.')) => true,
-            Some(Kind::Space) => match before.next().map(|token| token.kind) {
-                Some(Kind::Word(word)) => {
-                    matches!(fold(word).as_str(), "and" | "hundred" | "thousand") || fold(word).ends_with("ty")
-                }
-                Some(Kind::Number(..)) => true,
-                _ => false,
-            },
-            _ => false,
-        }
     }
 
     /// "in 2021", "the 2021 coup".
@@ -428,36 +273,6 @@ impl Sentence<'_> {
         }
     }
 
-    /// Whether the words around a place tell of what is to come: those that are near, and stand on the same side of any
-    /// quotation mark.
-    fn looks_ahead(&self, at: usize) -> bool {
-        const BEFORE: usize = 24;
-        const BEHIND: usize = 10;
-        let is_near = |token: &&Token| !matches!(token.kind, Kind::Other('“' | '”' | '"' | '«' | '»' | '„'));
-        let is_cue = |token: &Token| match token.kind {
-            Kind::Word(word) => self.ways.ahead.contains(&fold(word).as_str()),
-            _ => false,
-        };
-        let before = self.tokens[..at].iter().rev().take(BEFORE);
-        let behind = self.tokens[at..].iter().take(BEHIND);
-        before.take_while(is_near).any(is_cue) || behind.take_while(is_near).any(is_cue)
-    }
-
-    /// Whether the verb right before a place is one of saying, or another of what is past: whatever is said, it was said
-    /// then. "said on Monday that it will", "announced Monday plans".
-    fn is_told(&self, at: usize) -> bool {
-        const NEAR: usize = 4; // words: "told reporters late on Monday"
-        let words = self.tokens[..at].iter().rev().filter_map(|token| match token.kind {
-            Kind::Word(word) => Some(fold(word)),
-            _ => None,
-        });
-        let mut near = words.take(NEAR);
-        near.any(|word| {
-            let is_past = self.is_english() && word.ends_with("ed") && !self.ways.ahead.contains(&word.as_str());
-            is_past || self.ways.said.contains(&word.as_str())
-        })
-    }
-
     /// Whether it is told of what began then.
     fn is_beginning(&self, at: usize) -> bool {
         let near = self.tokens[..at].iter().rev().take(8);
@@ -505,16 +320,6 @@ impl Sentence<'_> {
         written::month_at(&self.tokens[at..], word)
     }
 
-    /// What "last", "this" and "next" mean beside a month or year, counted from now.
-    fn which(&self, at: usize) -> Option<i16> {
-        match self.folded(at)?.as_str() {
-            "last" => Some(-1),
-            "this" => Some(0),
-            "next" => Some(1),
-            _ => None,
-        }
-    }
-
     fn day_at(&self, at: usize) -> Option<u8> {
         match self.kind(at)? {
             Kind::Number(day @ 1..=31, ..=2) => Some(*day as u8),
@@ -529,27 +334,27 @@ impl Sentence<'_> {
         }
     }
 
-    fn is_english(&self) -> bool {
+    pub(super) fn is_english(&self) -> bool {
         self.language == "en"
     }
 
-    fn kind(&self, at: usize) -> Option<&Kind<'_>> {
+    pub(super) fn kind(&self, at: usize) -> Option<&Kind<'_>> {
         self.tokens.get(at).map(|token| &token.kind)
     }
 
-    fn word(&self, at: usize) -> Option<&str> {
+    pub(super) fn word(&self, at: usize) -> Option<&str> {
         match self.kind(at)? {
             Kind::Word(word) => Some(word),
             _ => None,
         }
     }
 
-    fn folded(&self, at: usize) -> Option<String> {
+    pub(super) fn folded(&self, at: usize) -> Option<String> {
         self.word(at).map(fold)
     }
 
     /// The word before a place with nothing but space between, folded.
-    fn word_before(&self, at: usize) -> Option<String> {
+    pub(super) fn word_before(&self, at: usize) -> Option<String> {
         let before = self.tokens[..at]
             .iter()
             .rev()
@@ -561,7 +366,7 @@ impl Sentence<'_> {
     }
 
     /// The place after space and any of those words.
-    fn past(&self, mut at: usize, words: &[&str]) -> usize {
+    pub(super) fn past(&self, mut at: usize, words: &[&str]) -> usize {
         let passes = |token: &Token| match token.kind {
             Kind::Space => true,
             Kind::Word(word) => words.contains(&word),
@@ -576,201 +381,4 @@ impl Sentence<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::Found;
-    use crate::text;
-
-    /// The times of a text in a language, published then: each as it is written, with what is known of it.
-    fn times(language: &str, published: &str, text: &str) -> Vec<String> {
-        let mut article = Article::of_text("a", text);
-        article.language = language.to_owned();
-        article.published = published.parse().ok().and_then(Found::given);
-        let show = |time: &Time| {
-            let Moment {
-                month, day, weekday, ..
-            } = time.moment;
-            let known = match time.moment.date() {
-                Some(date) => date.to_string(),
-                None => format!(
-                    "?-{}-{} {}",
-                    month.unwrap_or(0),
-                    day.unwrap_or(0),
-                    weekday.map_or(0, |it| it + 1)
-                ),
-            };
-            let since = if time.moment.is_beginning { " since" } else { "" };
-            format!(
-                "{known}{since}: {}",
-                &article.part(time.part)[time.start as usize..time.end as usize]
-            )
-        };
-        find(&article).iter().map(show).collect()
-    }
-
-    #[test]
-    fn english_times_are_counted_from_the_day_of_publication() {
-        for (text, expected) in [
-            ("They met on Tuesday.", "2025-03-04: Tuesday"),
-            ("They met on Wednesday.", "2025-03-05: Wednesday"),
-            ("They will meet on Friday.", "2025-03-07: Friday"),
-            ("“He will go,” he said on Monday.", "2025-03-03: Monday"),
-            ("They met last Friday.", "2025-02-28: Friday"),
-            (
-                "The minister said on Tuesday that the government will raise taxes.",
-                "2025-03-04: Tuesday",
-            ),
-            ("He announced on Monday plans to visit.", "2025-03-03: Monday"),
-            ("He told reporters late on Monday he will go.", "2025-03-03: Monday"),
-            ("It opens this Friday.", "2025-03-07: Friday"),
-            ("It is scheduled for Friday.", "2025-03-07: Friday"),
-            ("They met in March. 15 people were there.", "2025-03: March"),
-            ("He died on May 9. 2025 was a bad year.", "?-5-9 0: May 9"),
-            ("They meet next Monday.", "2025-03-10: Monday"),
-            (
-                "They met on Tuesday, March 4, 2025.",
-                "2025-03-04: Tuesday, March 4, 2025",
-            ),
-            ("They met on Thursday, February 6.", "2025-02-06: Thursday, February 6"),
-            ("They met on the 3rd of March.", "2025-03-03: 3rd of March"),
-            ("They met on Feb. 1, 2021.", "2021-02-01: Feb. 1, 2021"),
-            ("They met on Feb. 1.", "2025-02-01: Feb. 1"),
-            ("It was seized in February 2021 by force.", "2021-02: February 2021"),
-            ("They met in January.", "2025-01: January"),
-            ("They met in November.", "2024-11: November"),
-            ("They met in June.", "?-6-0 0: June"),
-            ("They will meet in June.", "2025-06: June"),
-            ("They met last June.", "2024-06: June"),
-            ("They met in June last year.", "2024-06: June last year"),
-            ("He is invited to the May 9 parade.", "2025-05-09: May 9"),
-            ("They met yesterday.", "2025-03-04: yesterday"),
-            ("They met two days ago.", "2025-03-03: two days ago"),
-            ("They met last month.", "2025-02: last month"),
-            ("They met earlier this year.", "2025: this year"),
-            ("They met three years ago.", "2022: three years ago"),
-            ("They met in 2017.", "2017: 2017"),
-            ("They condemned the 2021 coup.", "2021: 2021"),
-            ("It has lasted since March 2011.", "2011-03 since: March 2011"),
-            ("It has lasted since the coup of 2021.", "2021 since: 2021"),
-            ("They met on 2025-03-01.", "2025-03-01: 2025-03-01"),
-            ("May 3 was the day.", "?-5-3 0: May 3"),
-        ] {
-            assert_eq!(times("en", "2025-03-05", text), [expected], "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_time_or_rough_is_none() {
-        for text in [
-            "They may march on.",
-            "The Mars rover and the set of 9 Set pieces.",
-            "Nearly 80 years ago they met.",
-            "More than 70 years ago they met.",
-            "It cost 2025 dollars, for 1990 people.",
-            "He wore number 2020.",
-            "In today's world they meet.",
-            "Jan met Mar, and Dec was there.",
-            "The room 2023-4 and the number 12.2021.7 are taken.",
-            "In 2,021 houses they met.",
-            "March on, they said.",
-            "Sunset on the sun.",
-            "Twenty-five years ago they met.",
-            "One hundred and two years ago they met.",
-            "It was 10,000 years ago.",
-            "It was 1.5 years ago.",
-            "The Sunday Times and Black Friday and Monday Night Football.",
-            "The toll rose to 7. March was wet.",
-        ] {
-            assert_eq!(times("en", "2025-03-05", text), Vec::<String>::new(), "{text}");
-        }
-    }
-
-    #[test]
-    fn nothing_is_filled_in_where_the_day_of_publication_is_not_known() {
-        for (text, expected) in [
-            ("They met on Tuesday.", vec!["?-0-0 2: Tuesday"]),
-            ("They met in March.", vec!["?-3-0 0: March"]),
-            ("They met yesterday, last month, this year and two years ago.", vec![]),
-            ("They met in March 2025.", vec!["2025-03: March 2025"]),
-        ] {
-            assert_eq!(times("en", "", text), expected, "{text}");
-        }
-        assert_eq!(
-            times("en", "2025", "They met on Tuesday in March."),
-            ["?-0-0 2: Tuesday", "?-3-0 0: March"]
-        );
-    }
-
-    #[test]
-    fn other_languages_have_their_own_ways() {
-        for (language, text, expected) in [
-            ("de", "Sie trafen sich am Dienstag.", "2025-03-04: Dienstag"),
-            ("de", "Sie trafen sich am 9. Februar.", "2025-02-09: 9. Februar"),
-            ("de", "Sie trafen sich im Januar.", "2025-01: Januar"),
-            ("de", "Er sagte am Montag, er will gehen.", "2025-03-03: Montag"),
-            ("fr", "Il a dit mardi qu’il va partir.", "2025-03-04: mardi"),
-            ("fr", "Ils se verront vendredi prochain.", "2025-03-07: vendredi"),
-            ("fr", "Ils se sont vus mercredi dernier.", "2025-02-26: mercredi"),
-            ("es", "Dijo el lunes que va a ir.", "2025-03-03: lunes"),
-            ("ru", "Он заявил во вторник, что он будет там.", "2025-03-04: вторник"),
-            ("de", "Sie trafen sich gestern.", "2025-03-04: gestern"),
-            ("fr", "Ils se sont rencontrés mardi.", "2025-03-04: mardi"),
-            ("fr", "Ils se sont vus le 9 février 2024.", "2024-02-09: 9 février 2024"),
-            ("fr", "Ils se sont vus en février.", "2025-02: février"),
-            ("es", "Se reunieron el 9 de febrero.", "2025-02-09: 9 de febrero"),
-            ("es", "Se reunieron en febrero de 2021.", "2021-02: febrero de 2021"),
-            ("it", "Si sono incontrati ieri.", "2025-03-04: ieri"),
-            ("ru", "Они встретились во вторник.", "2025-03-04: вторник"),
-            ("ru", "Они встретились 9 февраля.", "2025-02-09: 9 февраля"),
-            ("ru", "Это было в феврале 2021 года.", "2021-02: феврале 2021"),
-            ("ru", "Они встретились вчера.", "2025-03-04: вчера"),
-            ("uk", "Вони зустрілися 9 лютого.", "2025-02-09: 9 лютого"),
-            ("pl", "Spotkali się w lutym.", "2025-02: lutym"),
-            ("zh", "他们在2月9日会面。", "2025-02-09: 2月9日"),
-            ("ja", "2021年2月に会談した。", "2021-02: 2021年2月"),
-            ("my", "၂၀၂၅ ခုနှစ် မတ်လ ၄ ရက်", "2025-03-04: ၂၀၂၅ ခုနှစ် မတ်လ ၄"),
-            ("ar", "التقيا في 9 فبراير 2024", "2024-02-09: 9 فبراير 2024"),
-        ] {
-            assert_eq!(times(language, "2025-03-05", text), [expected], "{text}");
-        }
-    }
-
-    #[test]
-    fn tables_are_folded() {
-        for ways in &super::super::ways::ALL {
-            let weekdays = ways.weekdays.iter().flat_map(|names| names.split(' '));
-            let days = ways.days.iter().map(|(name, _)| *name);
-            let others = [ways.last, ways.next, ways.ahead, ways.said]
-                .into_iter()
-                .flatten()
-                .copied();
-            for word in weekdays.chain(days).chain(others) {
-                assert_eq!(text::fold(word), word, "{}", ways.language);
-            }
-        }
-    }
-
-    #[test]
-    fn the_times_of_a_corpus_are_those_that_were_found() {
-        let text = "On Tuesday they met.\nIn 2021 and in March 2019, and since May 9, 2025, they did not.";
-        let mut article = Article::of_text("a", text);
-        article.published = Found::given("2025-09-25".parse().expect("a date"));
-        let expected = find(&article);
-        assert_eq!(expected.len(), 4);
-        let corpus = crate::Corpus::build(crate::Collection {
-            articles: vec![Article::of_text("other", "In 1999, on a Monday."), article],
-            ..Default::default()
-        });
-        let id = corpus.find("a").expect("it is in");
-        assert_eq!(corpus.times(id), expected);
-        let events = super::super::events::events(&corpus, corpus.ids());
-        let dates: Vec<String> = events.dated.iter().map(|event| event.date.to_string()).collect();
-        assert_eq!(
-            dates,
-            ["1999", "2019-03", "2021", "2025-05-09", "2025-09-23", "2025-09-25"]
-        );
-        assert_eq!(events.dated[4].named, [(id, 0)]);
-        assert_eq!(events.dated[5].published, [id]);
-        assert_eq!(events.unplaced, 1);
-    }
-}
+mod tests;

@@ -6,6 +6,7 @@
 
 pub mod events;
 mod find;
+mod relative;
 mod ways;
 pub mod written;
 

@@ -26,17 +26,8 @@ pub fn article(slug: &str, language: &str, title: &str, paragraphs: &[&str]) -> 
         } else {
             found(title.to_owned())
         },
-        subtitle: None,
-        source: None,
-        agency: None,
-        authors: None,
-        published: None,
-        modified: None,
-        dateline: None,
-        url: None,
-        tags: None,
         blocks: paragraphs.iter().enumerate().map(block).collect(),
-        warnings: Vec::new(),
+        ..Article::default()
     }
 }
 
