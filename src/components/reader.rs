@@ -188,7 +188,7 @@ fn Correcting(
             })}
         })
     };
-    view! { <footer class="correcting">{move || begin()}{move || outcome().or_nothing()}</footer> }
+    view! { <div class="correcting">{move || begin()}{move || outcome().or_nothing()}</div> }
 }
 
 /// Page furniture, one click away.
