@@ -11,7 +11,7 @@ use super::marked::Marked;
 use super::outlet::OutletMark;
 use super::result::plural;
 use super::results::NothingFound;
-use super::rows::{Row, Rows};
+use super::rows::{More, Row, Rows};
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
 
@@ -77,11 +77,7 @@ pub fn Events() -> impl IntoView {
             <ol class="event-list" aria-label="Dates">
                 <Rows of=Box::new(move || listed.with(|listed| listed.dated.iter().take(drawn.get()).map(row).collect()))/>
             </ol>
-            <When is=Signal::derive(move || total() > drawn.get())>
-                <button type="button" class="more" on:click=move |_| drawn.update(|drawn| *drawn += PAGE)>
-                    {move || format!("Show {} more", (total() - drawn.get()).min(PAGE))}
-                </button>
-            </When>
+            <More total=Signal::derive(total) drawn page=PAGE/>
             <When is=Signal::derive(move || total() == 0 && articles() > 0)>
                 <p class="no-lines">"No date with its year is known of these articles, or named in them."</p>
             </When>

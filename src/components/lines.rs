@@ -9,7 +9,7 @@ use super::erased::When;
 use super::outlet::OutletMark;
 use super::result::{DateOf, plural};
 use super::results::{NothingFound, Order};
-use super::rows::{Row, Rows};
+use super::rows::{More, Row, Rows};
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
 
@@ -78,11 +78,7 @@ pub fn ConcordanceLines() -> impl IntoView {
             <ol class="line-list" aria-label="Lines">
                 <Rows of=Box::new(move || lines.with(|lines| lines.window(corpus, 0..drawn.get())).into_iter().map(row).collect())/>
             </ol>
-            <When is=Signal::derive(move || total() > drawn.get())>
-                <button type="button" class="more" on:click=move |_| drawn.update(|drawn| *drawn += PAGE)>
-                    {move || format!("Show {} more", (total() - drawn.get()).min(PAGE))}
-                </button>
-            </When>
+            <More total=Signal::derive(total) drawn page=PAGE/>
             <When is=Signal::derive(move || total() == 0 && articles() > 0)>
                 <p class="no-lines">{move || says()}</p>
             </When>

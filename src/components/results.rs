@@ -9,7 +9,7 @@ use super::erased::{OrNothing, Views, When, command};
 use super::facets::heading;
 use super::query_advice::isolated;
 use super::result::{ArticleResult, plural};
-use super::rows::{Row, Rows};
+use super::rows::{More, Row, Rows};
 use crate::explorer::Explorer;
 use crate::shell;
 
@@ -44,11 +44,7 @@ pub fn Articles() -> impl IntoView {
             <ol class="article-list" aria-label="Articles">
                 <Rows of=Box::new(move || listed.with(|listed| listed.iter().take(drawn.get()).map(row).collect()))/>
             </ol>
-            <When is=Signal::derive(move || total() > drawn.get())>
-                <button type="button" class="more" on:click=move |_| drawn.update(|drawn| *drawn += PAGE)>
-                    {move || format!("Show {} more", (total() - drawn.get()).min(PAGE))}
-                </button>
-            </When>
+            <More total=Signal::derive(total) drawn page=PAGE/>
             <When is=Signal::derive(move || total() == 0)>
                 <NothingFound/>
             </When>

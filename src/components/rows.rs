@@ -13,6 +13,8 @@ use leptos::tachys::renderer::types::{Element, Node, Placeholder};
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Position, PositionState};
 
+use super::erased::When;
+
 /// A list whose rows come and go.
 #[component]
 pub fn Rows(
@@ -25,6 +27,26 @@ pub fn Rows(
         owner: owner.clone(),
     };
     view! { {move || list().into_any()} }
+}
+
+/// The button that draws more rows of a list, while there are more.
+#[component]
+pub fn More(
+    /// How many rows there are.
+    total: Signal<usize>,
+    /// How many are drawn.
+    drawn: RwSignal<usize>,
+    /// How many more are drawn at a time.
+    page: usize,
+) -> impl IntoView {
+    let rest = move || total.get().saturating_sub(drawn.get());
+    view! {
+        <When is=Signal::derive(move || rest() > 0)>
+            <button type="button" class="more" on:click=move |_| drawn.update(|drawn| *drawn += page)>
+                {move || format!("Show {} more", rest().min(page))}
+            </button>
+        </When>
+    }
 }
 
 /// A row of a list.

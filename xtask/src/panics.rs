@@ -5,6 +5,8 @@
 //! in. So the functions of the standard library by which a panic begins become the one instruction that stops the
 //! program, and the places in the source that they were called with are blotted out. wasm-opt then takes out all that
 //! was there for their sake.
+//!
+//! What values look like to programmers (`{:?}`) is shown to no reader, so what writes it goes with them.
 
 use std::ops::Range;
 

@@ -1,6 +1,7 @@
 //! Merging: how what several terms have each in order comes to be in order as a whole.
 //!
-//! The standard library's sort knows nothing of the order that is there already, and takes up six kilobytes of every page.
+//! The standard library's sort knows nothing of the order that is there already, and takes up six kilobytes of every
+//! program, unpacked.
 
 use std::mem;
 
