@@ -7,6 +7,7 @@ mod bench;
 mod browsers;
 mod build;
 mod check;
+mod compare_bench;
 mod direction;
 mod ingest_bench;
 mod linked;
@@ -16,6 +17,7 @@ mod one_file;
 mod panics;
 mod process;
 mod project;
+mod scorers;
 mod serve;
 mod stemmers;
 mod test;
@@ -33,8 +35,8 @@ cargo xtask COMMAND
   build                               write the page, dist/index.html, and the command line, target/release/dossier
   test [native|components|e2e]        set up what is missing and run every test, or one stage of them
   check                               format, lint, documentation, direction of dependencies
-  bench [--ingest]                    the size of the page part by part, and how fast it answers; or how well folders
-                                      are read, by collections and scorers that stand beside the project
+  bench [--ingest|--compare]          the size of the page part by part, and how fast it answers; or how well folders
+                                      are read, or articles compared, by collections and scorers beside the project
 
 Tools go to a folder of your own, one for each version, so that the next clone finds them there.
 ";
@@ -64,6 +66,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["check"] => check::check(),
         ["bench"] => bench::bench(),
         ["bench", "--ingest"] => ingest_bench::bench(),
+        ["bench", "--compare"] => compare_bench::bench(),
         // Trunk's post-build hook; see Trunk.toml.
         ["one-file"] => one_file::one_file(),
         #[cfg(unix)]

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use dossier_engine::View;
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::failure::Failure;
@@ -66,7 +67,18 @@ pub(crate) enum Queries {
 pub(crate) struct Compare {
     pub(crate) folder: PathBuf,
     pub(crate) ids: Vec<String>,
-    pub(crate) json: bool,
+    pub(crate) form: Form,
+    /// How alike sentences must be to state the same, in hundredths, if not as usual.
+    pub(crate) least: Option<u8>,
+}
+
+/// In which form a comparison is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Text,
+    Json,
+    Csv,
+    Markdown,
 }
 
 /// The calls, for whoever got one wrong.
@@ -75,7 +87,7 @@ Usage: dossier pack FOLDER -o PAGE.html [--title T] [--template PAGE.html]
        dossier check FOLDER [--json | --names]
        dossier search FOLDER QUERY [--json] [--limit N] [--any]
        dossier search FOLDER --queries FILE --trec [--limit N] [--any]
-       dossier compare FOLDER ID ID… [--json]
+       dossier compare FOLDER ID ID… [--json | --csv | --markdown] [--least N]
        dossier --help | --version
 ";
 
@@ -87,7 +99,7 @@ Usage: dossier pack FOLDER -o PAGE.html [--title T] [--template PAGE.html]
        dossier check FOLDER [--json | --names]
        dossier search FOLDER QUERY [--json] [--limit N] [--any]
        dossier search FOLDER --queries FILE --trec [--limit N] [--any]
-       dossier compare FOLDER ID ID… [--json]
+       dossier compare FOLDER ID ID… [--json | --csv | --markdown] [--least N]
        dossier --help | --version
 
 pack     writes the one-file page for the folder
@@ -102,6 +114,8 @@ search   lists the articles that hold all words of the query, the best first
   --queries FILE      many queries: a line each, an id, a tab, and words taken as they are
   --trec              prints them as a TREC run: qid Q0 id rank score dossier
 compare  shows what articles say alike, and what each says alone
+  --csv, --markdown   prints the statements as a table
+  --least N           how alike sentences must be to state the same, from 5 to 100; 28 unless it is given
 
 --json prints JSON, for check an object a line.
 
@@ -121,6 +135,9 @@ impl Command {
                 Arg::Short('V') | Arg::Long("version") => return Ok(Self::Version),
                 Arg::Long("json") => raw.json = true,
                 Arg::Long("names") => raw.names = true,
+                Arg::Long("csv") => raw.csv = true,
+                Arg::Long("markdown") => raw.markdown = true,
+                Arg::Long("least") => raw.least = Some(parser.value()?.parse()?),
                 Arg::Long("any") => raw.any = true,
                 Arg::Long("trec") => raw.trec = true,
                 Arg::Short('o') | Arg::Long("output") => raw.output = Some(parser.value()?.into()),
@@ -143,6 +160,9 @@ struct Raw {
     json: bool,
     any: bool,
     names: bool,
+    csv: bool,
+    markdown: bool,
+    least: Option<u8>,
     trec: bool,
     output: Option<PathBuf>,
     title: Option<String>,
@@ -185,7 +205,8 @@ impl Raw {
             "compare" => Command::Compare(Compare {
                 folder: self.folder()?,
                 ids: self.ids()?,
-                json: self.take_json(),
+                form: self.form()?,
+                least: self.least()?,
             }),
             _ => return Err(usage(&format!("there is no command {name:?}"))),
         };
@@ -202,6 +223,26 @@ impl Raw {
 
     fn take_json(&mut self) -> bool {
         std::mem::take(&mut self.json)
+    }
+
+    fn form(&mut self) -> Result<Form, Failure> {
+        let given = [
+            (self.take_json(), Form::Json),
+            (std::mem::take(&mut self.csv), Form::Csv),
+            (std::mem::take(&mut self.markdown), Form::Markdown),
+        ];
+        let mut forms = given.into_iter().filter(|(given, _)| *given).map(|(_, form)| form);
+        match (forms.next(), forms.next()) {
+            (form, None) => Ok(form.unwrap_or(Form::Text)),
+            _ => Err(usage("--json, --csv and --markdown do not go together")),
+        }
+    }
+
+    fn least(&mut self) -> Result<Option<u8>, Failure> {
+        match self.least.take() {
+            Some(least) if !View::LEAST.contains(&least) => Err(usage("--least is a number from 5 to 100")),
+            least => Ok(least),
+        }
     }
 
     fn queries(&mut self) -> Result<Queries, Failure> {
@@ -237,6 +278,9 @@ impl Raw {
             (self.json, "--json"),
             (self.any, "--any"),
             (self.names, "--names"),
+            (self.csv, "--csv"),
+            (self.markdown, "--markdown"),
+            (self.least.is_some(), "--least"),
             (self.trec, "--trec"),
             (self.output.is_some(), "--output"),
             (self.title.is_some(), "--title"),

@@ -2,12 +2,17 @@
 
 use std::io::Write;
 
-use dossier_engine::compare::{Comparison, Statement};
-use dossier_engine::{ArticleId, Corpus, compare, json};
+use dossier_engine::compare::{Comparison, Statement, compare_as, export, vocabulary};
+use dossier_engine::statistics::FunctionWords;
+use dossier_engine::wordlist::Wordlist;
+use dossier_engine::{ArticleId, Corpus, View, json};
 
-use crate::args::Compare;
+use crate::args::{Compare, Form};
 use crate::failure::Failure;
 use crate::folder;
+
+/// How many words that are particular to an article are printed.
+const WORDS: usize = 30;
 
 pub(crate) fn run(options: &Compare, out: &mut impl Write) -> Result<(), Failure> {
     let corpus = folder::open(&options.folder)?;
@@ -16,10 +21,22 @@ pub(crate) fn run(options: &Compare, out: &mut impl Write) -> Result<(), Failure
         .iter()
         .map(|slug| find(&corpus, slug))
         .collect::<Result<Vec<_>, _>>()?;
-    let comparison = compare(&corpus, &ids);
-    if options.json {
-        write!(out, "{}", json::comparison(&corpus, &comparison))?;
-        return Ok(writeln!(out)?);
+    let wish = View {
+        least: options.least,
+        ..View::default()
+    };
+    let comparison = compare_as(&corpus, &ids, &wish.wish());
+    match options.form {
+        Form::Json => {
+            let wordlist = Wordlist::of(&corpus);
+            let function_words = FunctionWords::of(&corpus, &wordlist);
+            let words = vocabulary(&corpus, &wordlist, &function_words, &ids, WORDS);
+            writeln!(out, "{}", json::comparison(&corpus, &comparison, &words))?;
+            return Ok(());
+        }
+        Form::Csv => return Ok(write!(out, "{}", export::csv(&corpus, &comparison))?),
+        Form::Markdown => return Ok(write!(out, "{}", export::markdown(&corpus, &comparison))?),
+        Form::Text => {}
     }
     Listing {
         corpus: &corpus,

@@ -9,6 +9,7 @@ use crate::date::PartialDate;
 use crate::facets::Count;
 use crate::order;
 use crate::search::Results;
+use crate::statistics::Keyword;
 use crate::text::sentence_at;
 use crate::times::Time;
 
@@ -162,8 +163,9 @@ fn rounded(score: f32, parts: i64) -> Json<'static> {
     Json::Decimal(rounded * (10_000 / parts))
 }
 
-/// What `dossier compare --json` prints: the object for a comparison.
-pub fn comparison<'a>(corpus: &'a Corpus, comparison: &'a Comparison) -> Json<'a> {
+/// What `dossier compare --json` prints: the object for a comparison, with the words that are particular to each of its
+/// articles.
+pub fn comparison<'a>(corpus: &'a Corpus, comparison: &'a Comparison, vocabulary: &'a [Vec<Keyword>]) -> Json<'a> {
     let slug = |column: usize| corpus.article(comparison.articles[column]).slug.as_str();
     let member = |place: &compare::Place| {
         Json::Object(vec![
@@ -187,12 +189,11 @@ pub fn comparison<'a>(corpus: &'a Corpus, comparison: &'a Comparison) -> Json<'a
     let name = |name: &'a compare::NameLabels| {
         // An object with a key for each article that uses any label.
         let used = name.labels.iter().enumerate().filter(|(_, labels)| !labels.is_empty());
-        let count = |(label, count): &'a (String, usize)| Json::List(vec![label.as_str().into(), Json::Count(*count)]);
+        let count = |label: &'a compare::Label| Json::List(vec![label.text.as_str().into(), Json::Count(label.count)]);
         let labels = used.map(|(column, labels)| (slug(column), Json::List(labels.iter().map(count).collect())));
-        let known = &corpus.names()[name.name];
         Json::Object(vec![
-            ("name", known.name.as_str().into()),
-            ("kind", known.kind.name().into()),
+            ("name", name.name.as_str().into()),
+            ("kind", name.kind.name().into()),
             ("labels", Json::Object(labels.collect())),
         ])
     };
@@ -206,11 +207,24 @@ pub fn comparison<'a>(corpus: &'a Corpus, comparison: &'a Comparison) -> Json<'a
             ("text", quote.text.as_str().into()),
         ])
     };
-    let columns = 0..comparison.articles.len();
+    let places = |places: &[usize]| Json::List(places.iter().map(|&place| Json::Count(place)).collect());
+    let columns = || 0..comparison.articles.len();
+    let left_out = columns().map(|column| (slug(column), places(&comparison.left_out(column))));
+    let keyword = |word: &'a Keyword| {
+        Json::Object(vec![
+            ("word", word.term.as_str().into()),
+            ("here", Json::Count(word.here as usize)),
+            ("elsewhere", Json::Count(word.there as usize)),
+            ("log_likelihood", rounded(word.association.log_likelihood as f32, 100)),
+            ("log_ratio", rounded(word.association.log_ratio as f32, 100)),
+        ])
+    };
+    let words = vocabulary.iter().enumerate();
+    let words = words.map(|(column, words)| (slug(column), Json::List(words.iter().map(keyword).collect())));
     Json::Object(vec![
         (
             "articles",
-            Json::List(columns.map(|column| slug(column).into()).collect()),
+            Json::List(columns().map(|column| slug(column).into()).collect()),
         ),
         (
             "statements",
@@ -222,6 +236,12 @@ pub fn comparison<'a>(corpus: &'a Corpus, comparison: &'a Comparison) -> Json<'a
         ),
         ("names", Json::List(comparison.names.iter().map(name).collect())),
         ("quotes", Json::List(comparison.quotes.iter().map(quote).collect())),
+        (
+            "quotations",
+            Json::List(comparison.quotations.iter().map(|group| places(group)).collect()),
+        ),
+        ("left_out", Json::Object(left_out.collect())),
+        ("vocabulary", Json::Object(words.collect())),
     ])
 }
 

@@ -23,6 +23,7 @@ pub mod order;
 pub mod query;
 pub mod rank;
 pub mod search;
+pub mod similarity;
 pub mod statistics;
 pub mod text;
 mod texts;

@@ -4,7 +4,10 @@
 //! a bookmark and a reload show the same thing. Reading an address never fails: what cannot be used comes back as
 //! [`Unusable`], keys from elsewhere are kept as they are.
 
+use std::ops::RangeInclusive;
+
 use crate::article::Article;
+use crate::compare::{LEAST, Renaming, Wish};
 use crate::corpus::Corpus;
 use crate::correction::Correction;
 use crate::date::PartialDate;
@@ -30,9 +33,14 @@ pub struct View {
     pub read: Option<String>,
     /// The slugs of the articles compared, in column order.
     pub compare: Vec<String>,
-    /// The hit or statement in focus, counted from 1: over the hits of the open article, or else over the statements of the
-    /// comparison and then the hits in its columns.
-    pub at: Option<u32>,
+    /// The place in focus.
+    pub at: Option<At>,
+    /// In which order, and of which kinds, the statements of the comparison are listed.
+    pub listed: Listed,
+    /// How alike sentences must be to state the same thing, in hundredths, if it is not as usual.
+    pub least: Option<u8>,
+    /// Which labels mean whom, against what was found.
+    pub called: Vec<Renaming>,
     /// What of articles is text, against what was judged; at most one for each article.
     pub body: Vec<Correction>,
     /// The fingerprint of the corpus that a link was made on.
@@ -74,11 +82,76 @@ pub enum Show {
     Timeline,
     /// What words the articles that answer consist of.
     Words,
+    /// How alike they are, each with each.
+    Matrix,
+}
+
+/// A place that can be in focus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    /// A hit or a statement, counted from 1: over the hits of the open article, or else over the statements of the comparison
+    /// and then the hits in its columns.
+    Number(u32),
+    /// A sentence of an article, counted from 0, by the article's slug.
+    Sentence(String, u32),
+}
+
+/// Which statements of a comparison are listed, and in which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Listed {
+    /// All, as the first article has them.
+    #[default]
+    InOrder,
+    /// All, first those that most articles have.
+    ByMost,
+    /// Those whose members are alike word for word.
+    Verbatim,
+    /// Those whose members are alike in other words.
+    Reworded,
+    /// Those in which members disagree.
+    Conflicts,
+    /// What only one article states.
+    Single,
+    /// What two or more others state and the article of that column, counted from 0, does not.
+    LeftOut(u8),
+}
+
+impl Listed {
+    /// All but what an article left out, as they are offered.
+    pub const ALL: [Self; 6] = [
+        Self::InOrder,
+        Self::ByMost,
+        Self::Verbatim,
+        Self::Reworded,
+        Self::Conflicts,
+        Self::Single,
+    ];
+
+    /// The word used in addresses.
+    pub fn name(self) -> String {
+        match self {
+            Self::InOrder => "order",
+            Self::ByMost => "most",
+            Self::Verbatim => "verbatim",
+            Self::Reworded => "reworded",
+            Self::Conflicts => "conflicts",
+            Self::Single => "single",
+            Self::LeftOut(column) => return format!("without-{}", column + 1),
+        }
+        .to_owned()
+    }
+
+    /// What has that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let columns = 0..View::MOST_COMPARED as u8;
+        let mut all = Self::ALL.into_iter().chain(columns.map(Self::LeftOut));
+        all.find(|listed| listed.name() == name)
+    }
 }
 
 impl Show {
     /// All forms, as they are offered.
-    pub const ALL: [Self; 4] = [Self::Articles, Self::Lines, Self::Timeline, Self::Words];
+    pub const ALL: [Self; 5] = [Self::Articles, Self::Lines, Self::Timeline, Self::Words, Self::Matrix];
 
     /// The word used in addresses.
     pub fn name(self) -> &'static str {
@@ -87,6 +160,7 @@ impl Show {
             Self::Lines => "lines",
             Self::Timeline => "timeline",
             Self::Words => "words",
+            Self::Matrix => "matrix",
         }
     }
 
@@ -148,6 +222,17 @@ pub struct Unusable {
 impl View {
     /// How many articles can be compared at once.
     pub const MOST_COMPARED: usize = 6;
+    /// How alike sentences may have to be, in hundredths.
+    pub const LEAST: RangeInclusive<u8> = 5..=100;
+
+    /// What the reader says of the comparison.
+    pub fn wish(&self) -> Wish {
+        Wish {
+            corrections: self.body.clone(),
+            renamings: self.called.clone(),
+            least: self.least.map_or(LEAST, |least| f32::from(least) / 100.0),
+        }
+    }
 
     /// Whether a facet value is chosen.
     pub fn has_facet(&self, key: FacetKey, value: &str) -> bool {
@@ -304,17 +389,23 @@ impl View {
             )?,
             "view" => match Show::from_name(value) {
                 Some(show) => self.show = show,
-                None if ["names", "matrix"].contains(&value) => {
+                None if value == "names" => {
                     return Err("This version of the page does not have that view; the articles are shown.".to_owned());
                 }
                 None => return Err(one_of(Show::ALL.map(Show::name))),
             },
             "read" => set_once(&mut self.read, some(value)?)?,
             "compare" if self.compare.is_empty() => self.compare = slugs(value)?,
-            "at" => {
-                let number = value.parse().ok().filter(|&number| number > 0);
-                set_once(&mut self.at, number.ok_or("It is not a number from 1 up.")?)?;
+            "at" => set_once(&mut self.at, At::parse(value)?)?,
+            "list" => {
+                let listed = Listed::from_name(value);
+                self.listed = listed.ok_or_else(|| one_of(Listed::ALL.map(Listed::name)))?;
             }
+            "least" => {
+                let least = value.parse().ok().filter(|least| Self::LEAST.contains(least));
+                set_once(&mut self.least, least.ok_or("It is not a number from 5 to 100.")?)?;
+            }
+            "called" => self.called.push(Renaming::parse(value)?),
             "body" => {
                 let correction = Correction::parse(value)?;
                 if self.correction(&correction.slug).is_some() {
@@ -356,8 +447,17 @@ impl View {
         if !self.compare.is_empty() {
             pair("compare", &self.compare.join(","));
         }
-        if let Some(at) = self.at {
-            pair("at", &at.to_string());
+        if let Some(at) = &self.at {
+            pair("at", &at.print());
+        }
+        if self.listed != Listed::default() {
+            pair("list", &self.listed.name());
+        }
+        if let Some(least) = self.least {
+            pair("least", &least.to_string());
+        }
+        for renaming in &self.called {
+            pair("called", &renaming.print());
         }
         for correction in &self.body {
             pair("body", &correction.print());
@@ -367,6 +467,23 @@ impl View {
         }
         pairs.extend(self.foreign.iter().cloned());
         pairs.join("&")
+    }
+}
+
+impl At {
+    fn parse(value: &str) -> Result<Self, String> {
+        let at = match value.rsplit_once(':') {
+            Some((slug, sentence)) => sentence.parse().ok().map(|sentence| Self::Sentence(slug.to_owned(), sentence)),
+            None => value.parse().ok().filter(|&number| number > 0).map(Self::Number),
+        };
+        at.ok_or_else(|| "It is not a number from 1 up, or an id and the number of a sentence, such as id:7.".to_owned())
+    }
+
+    fn print(&self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Sentence(slug, sentence) => format!("{slug}:{sentence}"),
+        }
     }
 }
 
@@ -387,8 +504,8 @@ fn some(value: &str) -> Result<String, String> {
     }
 }
 
-fn one_of<const N: usize>(names: [&str; N]) -> String {
-    format!("It is none of: {}.", names.join(", "))
+fn one_of<T: AsRef<str>, const N: usize>(names: [T; N]) -> String {
+    format!("It is none of: {}.", names.map(|name| name.as_ref().to_owned()).join(", "))
 }
 
 fn slugs(value: &str) -> Result<Vec<String>, String> {
@@ -478,6 +595,10 @@ mod tests {
                 "q=%22a%20b%22&utm_source=x%20y&flag",
             ),
             ("read=a&view=lines&sort=before", "sort=before&view=lines&read=a"),
+            (
+                "called=junta:junta&least=40&list=without-2&at=a:7&compare=a,b",
+                "compare=a,b&at=a:7&list=without-2&least=40&called=junta:junta",
+            ),
             ("q=100%", "q=100%25"),
             ("compare=a,,a,b", "compare=a,b"),
             (
@@ -496,8 +617,12 @@ mod tests {
             ("from=2025-13", "from", "not a date"),
             ("to=yesterday", "to", "not a date"),
             ("at=0", "at", "from 1"),
+            ("at=a:b", "at", "such as id:7"),
+            ("list=best", "list", "none of: order"),
+            ("least=4", "least", "from 5 to 100"),
+            ("called=x", "called", "such as the premier:Ann Lee"),
             ("at=-1", "at", "from 1"),
-            ("view=matrix", "view", "does not have that view"),
+            ("view=names", "view", "does not have that view"),
             ("view=upside-down", "view", "none of: articles"),
             ("q=%FF", "q", "UTF-8"),
             ("read=", "read", "No value"),
@@ -584,7 +709,7 @@ mod tests {
         let rest = (
             prop::option::of(text),
             compare,
-            prop::option::of(1u32..),
+            prop::option::of(prop_oneof![(1u32..).prop_map(At::Number), ("[a-z]{1,4}", 0u32..9).prop_map(|(slug, sentence)| At::Sentence(slug, sentence))]),
             prop::option::of("[0-9a-f]{8}"),
         );
         (".{0,20}", facets, any_date(), any_date(), sort, rest).prop_map(

@@ -6,6 +6,7 @@ use dossier_engine::Collection;
 use dossier_engine::article::Article;
 use dossier_engine::name::FoundNames;
 
+use crate::clusters;
 use crate::duplicates::{self, Duplicate};
 use crate::error::IngestError;
 use crate::formats::{self, Format, Reading};
@@ -157,6 +158,7 @@ pub(crate) fn assemble(
     let collection = Collection {
         title: manifest.title,
         description: manifest.description,
+        clusters: clusters::clusters(&articles),
         articles,
         names: manifest.names,
         found,

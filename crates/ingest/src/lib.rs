@@ -42,6 +42,7 @@ mod blocks;
 mod bounds;
 mod byline;
 mod charset;
+mod clusters;
 mod columns;
 mod dateline;
 mod draft;

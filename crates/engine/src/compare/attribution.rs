@@ -423,7 +423,7 @@ impl<'a> Passage<'a> {
         if first.mention.is_some() || !first.begins {
             return Some(words);
         }
-        let is_everyday = first.term.is_some_and(|term| term.key.is_everyday());
+        let is_everyday = first.term.is_some_and(|term| term.is_everyday);
         if words.len() > 1 {
             return Some(words.start + usize::from(is_everyday)..words.end);
         }

@@ -3,10 +3,17 @@
 //! A flag on a page says "these two cannot both be right", so only what is nearly sure is flagged: another number
 //! before the same noun, another day, a "not" in an otherwise equal sentence.
 
+use std::ops::Range;
+
 use super::Kind;
-use super::sentence::{Facts, Key, When, clash, number};
+use super::lexicon::number;
+use super::sentence::{Facts, Key, Term, When, clash};
 use super::stem::{is_stop_word, stem};
-use crate::text::Word;
+use super::wording::Wording;
+use crate::name::{Name, NameKind};
+use crate::order;
+use crate::text::case::is_capital;
+use crate::text::{self, Word};
 
 /// A disagreement between members of one statement.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,10 +31,12 @@ pub enum ConflictKind {
     Number,
     /// A day or a month.
     Date,
-    /// Where it happened. Not found yet.
+    /// Where it is.
     Place,
-    /// What somebody is called by office. Not found yet.
+    /// Whether somebody holds an office, or power by arms.
     Title,
+    /// How a name is written.
+    Spelling,
     /// One says that it is so, the other that it is not.
     Negation,
 }
@@ -40,20 +49,198 @@ impl ConflictKind {
             Self::Date => "date",
             Self::Place => "place",
             Self::Title => "title",
+            Self::Spelling => "spelling",
             Self::Negation => "negation",
         }
     }
 }
 
-/// The conflicts between two members.
-pub(super) fn between(one: &Facts, other: &Facts, kind: Kind) -> Vec<Conflict> {
-    let mut conflicts = numbers(one, other);
-    // Reworded sentences with clashing dates are never put together; verbatim ones are, and there it is news.
-    if kind == Kind::Verbatim {
-        conflicts.extend(dates(one, other));
+/// What is looked up to find conflicts.
+pub(super) struct Conflicts<'a> {
+    names: &'a [Name],
+    /// For each column, the names that it mentions, in order.
+    mentioned: Vec<Vec<u32>>,
+}
+
+impl<'a> Conflicts<'a> {
+    /// What is looked up for those wordings.
+    pub fn of(names: &'a [Name], wordings: &[Wording]) -> Self {
+        let mut mentioned: Vec<Vec<u32>> = Vec::new();
+        for wording in wordings {
+            for column in wording.columns() {
+                mentioned.resize_with(mentioned.len().max(column + 1), Vec::new);
+                mentioned[column].extend(mentions(wording.facts).map(|(name, _)| name));
+            }
+        }
+        Self {
+            names,
+            mentioned: mentioned.into_iter().map(order::distinct).collect(),
+        }
     }
-    conflicts.extend(negation(one, other));
-    conflicts
+
+    /// The conflicts between two members.
+    pub fn between(&self, one: &Wording, other: &Wording, kind: Kind) -> Vec<Conflict> {
+        let (a, b) = (one.facts, other.facts);
+        let mut conflicts = numbers(a, b);
+        // Reworded sentences with clashing dates are never put together; verbatim ones are, and there it is news.
+        if kind == Kind::Verbatim {
+            conflicts.extend(dates(a, b));
+        }
+        conflicts.extend(negation(a, b));
+        conflicts.extend(self.places(one, other));
+        conflicts.extend(self.titles(a, b));
+        conflicts.extend(self.spellings(a, b));
+        conflicts
+    }
+
+    /// The same noun in another place: "a consulate in Vladivostok", "a consulate in Irkutsk". The articles must not mention each
+    /// other's place at all, or one may lie in the other.
+    fn places(&self, one: &Wording, other: &Wording) -> Vec<Conflict> {
+        let mentions = |wording: &Wording, name: u32| {
+            let mut columns = wording.columns();
+            columns.any(|column| self.mentioned[column].binary_search(&name).is_ok())
+        };
+        let (ours, theirs) = (self.located(one.facts), self.located(other.facts));
+        let mut conflicts = Vec::new();
+        for our in &ours {
+            let same = |it: &&Located| it.noun == our.noun && it.place != our.place;
+            let found = theirs.iter().filter(same);
+            for their in found.filter(|their| !mentions(one, their.place) && !mentions(other, our.place)) {
+                conflicts.push(Conflict {
+                    kind: ConflictKind::Place,
+                    values: vec![our.surface.clone(), their.surface.clone()],
+                });
+            }
+        }
+        conflicts
+    }
+
+    /// What a sentence says to be somewhere: a noun, "in" or "at", and the name of a place.
+    fn located(&self, facts: &Facts) -> Vec<Located> {
+        let mut located = Vec::new();
+        for (name, words) in mentions(facts) {
+            let is_place = self.names.get(name as usize).is_some_and(|it| it.kind == NameKind::Place);
+            let Some(noun) = words.start.checked_sub(2).filter(|_| is_place) else {
+                continue;
+            };
+            let is_in = ["in", "at", "near"].contains(&facts.words[noun + 1].folded.as_str());
+            if let Some(Term { key: Key::Word(stem), .. }) = facts.terms[noun].as_ref().filter(|_| is_in) {
+                located.push(Located {
+                    noun: *stem,
+                    place: name,
+                    surface: facts.written(noun..words.end).to_owned(),
+                });
+            }
+        }
+        located
+    }
+
+    /// One person under an office of state here, and as a ruler by force there: "Acting President", "junta chief".
+    fn titles(&self, one: &Facts, other: &Facts) -> Vec<Conflict> {
+        let mut conflicts = Vec::new();
+        self.each_person(one, other, |ours, theirs| {
+            let (our, their) = (Standing::of(ours), Standing::of(theirs));
+            if our.is_some() && their.is_some() && our != their {
+                conflicts.push(Conflict {
+                    kind: ConflictKind::Title,
+                    values: vec![ours.to_owned(), theirs.to_owned()],
+                });
+            }
+        });
+        conflicts
+    }
+
+    /// One name in two spellings.
+    fn spellings(&self, one: &Facts, other: &Facts) -> Vec<Conflict> {
+        let mut conflicts = Vec::new();
+        self.each_person(one, other, |ours, theirs| {
+            let (our, their): (Vec<&str>, Vec<&str>) = (capitals(ours).collect(), capitals(theirs).collect());
+            let length = our.len().min(their.len());
+            let (our, their) = (&our[our.len() - length..], &their[their.len() - length..]);
+            let mut differing = our.iter().zip(their).filter(|(our, their)| our != their);
+            if let (Some((our_word, their_word)), None) = (differing.next(), differing.next())
+                && length > 1
+                && is_one_edit_apart(our_word, their_word)
+            {
+                conflicts.push(Conflict {
+                    kind: ConflictKind::Spelling,
+                    values: vec![our.join(" "), their.join(" ")],
+                });
+            }
+        });
+        conflicts
+    }
+
+    /// Each two labels of one person in the two sentences.
+    fn each_person(&self, one: &Facts, other: &Facts, mut visit: impl FnMut(&str, &str)) {
+        for (name, words) in mentions(one) {
+            let is_person = self.names.get(name as usize).is_some_and(|it| it.kind == NameKind::Person);
+            for (_, their) in mentions(other).filter(|(its, _)| *its == name && is_person) {
+                visit(one.written(words.clone()), other.written(their));
+            }
+        }
+    }
+}
+
+/// The names in a sentence, each with its words.
+fn mentions(facts: &Facts) -> impl Iterator<Item = (u32, Range<usize>)> {
+    facts.terms.iter().flatten().filter_map(|term| match term.key {
+        Key::Name(name) => Some((name, term.words.clone())),
+        _ => None,
+    })
+}
+
+/// Something that a sentence says to be in a place.
+struct Located {
+    /// The stem of the noun, by its number.
+    noun: u32,
+    place: u32,
+    surface: String,
+}
+
+/// As what a label makes somebody appear.
+#[derive(PartialEq)]
+enum Standing {
+    /// Somebody who holds an office of state.
+    Office,
+    /// Somebody who holds power by arms.
+    Force,
+}
+
+impl Standing {
+    fn of(label: &str) -> Option<Self> {
+        const OFFICES: [&str; 12] = [
+            "president", "minister", "premier", "king", "queen", "chancellor", "governor", "emperor", "prince", "chairman",
+            "senator", "speaker",
+        ];
+        const FORCES: [&str; 8] = [
+            "junta", "military", "regime", "dictator", "warlord", "strongman", "rebel", "usurper",
+        ];
+        let words: Vec<String> = text::words(label).map(|word| word.folded).collect();
+        let has = |listed: &[&str]| words.iter().any(|word| listed.contains(&word.as_str()));
+        match (has(&OFFICES), has(&FORCES)) {
+            (true, false) => Some(Self::Office),
+            (false, true) => Some(Self::Force),
+            _ => None,
+        }
+    }
+}
+
+/// The words of a label that begin with a capital, those with a point ("Gen.") left out.
+fn capitals(label: &str) -> impl Iterator<Item = &str> {
+    label
+        .split_whitespace()
+        .filter(|word| word.starts_with(is_capital) && !word.ends_with('.'))
+}
+
+/// Whether one letter was put in, left out or changed, of words long enough for that to be no other word.
+fn is_one_edit_apart(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let same = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[same..], &other[same..]);
+    let rest = |letters: &[char], by: usize| letters.get(by..).map(<[char]>::to_vec);
+    let is_rest_same = rest(one, 1) == rest(other, 1) || rest(one, 1).as_deref() == Some(other) || Some(one) == rest(other, 1).as_deref();
+    same + one.len().max(other.len()) >= 3 && is_rest_same
 }
 
 /// A number and the noun that it counts.
@@ -183,13 +370,7 @@ fn dates(one: &Facts, other: &Facts) -> Vec<Conflict> {
     if !clash(&one.dates, &other.dates) {
         return Vec::new();
     }
-    let surface = |facts: &Facts, date: &When| {
-        let words = facts.words.get(date.words.clone()).unwrap_or_default();
-        match (words.first(), words.last()) {
-            (Some(first), Some(last)) => facts.text[first.range.start..last.range.end].to_owned(),
-            _ => String::new(),
-        }
-    };
+    let surface = |facts: &Facts, date: &When| facts.written(date.words.clone()).to_owned();
     vec![Conflict {
         kind: ConflictKind::Date,
         values: vec![surface(one, a), surface(other, b)],
@@ -235,6 +416,6 @@ fn denial(facts: &Facts) -> Option<usize> {
     denials.next().is_none().then_some(first)
 }
 
-fn content<'a>(facts: &'a Facts) -> Vec<&'a Key> {
-    facts.terms.iter().flatten().map(|term| &term.key).collect()
+fn content(facts: &Facts) -> Vec<Key> {
+    facts.terms.iter().flatten().map(|term| term.key).collect()
 }

@@ -4,31 +4,56 @@
 //! their sentences side by side. It finds likeness of words and no more: what it joins is a reader's to judge by
 //! the shared words it gives; what it leaves in [`Comparison::unmatched`] has *no match found*, which is not "absent".
 //!
-//! - `sentence`: what is compared, and what a sentence is made of;
-//! - `align`: which sentences state the same thing;
-//! - `conflict`: where a row disagrees with itself;
+//! - `sentence`: what is compared, and what a sentence is made of; `lexicon`: what each different word counts as;
+//! - `wording`, `weights`: sentences of equal words, and how much each thing said in them tells;
+//! - `align`: which of them state the same thing; `rows`: the statements read off that;
+//! - `levels`: which statements stand level when articles are read side by side;
+//! - `conflict`: where a row disagrees with itself; `difference`: in which words two wordings differ;
+//! - `export`: the statements as a table for other programs;
 //! - `labels`: what each article calls the same people;
-//! - `quote`: who is quoted;
+//! - `vocabulary`: which words one article has and the others have not;
+//! - `quote`: who is quoted; `quotation`: the same words as different articles cut them;
 //! - `reported`: whose words are reported without quotation marks;
 //! - `attribution`: how a text says whose words they are.
 
 mod align;
 mod attribution;
 mod conflict;
+mod difference;
+pub mod export;
 mod labels;
+mod levels;
+mod lexicon;
+mod quotation;
 mod quote;
 mod reported;
+mod rows;
 mod sentence;
 mod stem;
+mod vocabulary;
+mod weights;
+mod wording;
+
+use std::borrow::Cow;
 
 use crate::article::{Article, ArticleId};
 use crate::corpus::Corpus;
 use crate::correction::Correction;
+use crate::date::PartialDate;
+use crate::name::Mention;
+use crate::order;
+use crate::text::Word;
+use labels::Renamed;
+use lexicon::Lexicon;
 
+pub use align::LEAST;
 pub use conflict::{Conflict, ConflictKind};
-pub use labels::NameLabels;
+pub use difference::differing;
+pub use labels::{Label, NameLabels, Renaming};
+pub use levels::Level;
 pub use quote::Quote;
 pub use sentence::Sentence;
+pub use vocabulary::vocabulary;
 
 /// Two or more articles laid side by side.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,12 +70,28 @@ pub struct Comparison {
     pub names: Vec<NameLabels>,
     /// What is quoted, and what is reported of somebody's words, in order; [`Quote::direct`] tells them apart.
     pub quotes: Vec<Quote>,
+    /// The quotes that are the same words, as different articles cut them: each group by places in `quotes`, in order.
+    pub quotations: Vec<Vec<usize>>,
 }
 
 impl Comparison {
     /// The words of a sentence of the comparison. The corpus is the one that it was made from.
     pub fn text<'a>(&self, corpus: &'a Corpus, place: Place) -> &'a str {
         self.sentences[place.column][place.sentence].text(corpus.article(self.articles[place.column]))
+    }
+
+    /// The statements that stand level when the articles are read side by side, from top to bottom.
+    pub fn levels(&self) -> Vec<Level> {
+        levels::of(&self.statements)
+    }
+
+    /// What two or more of the other articles state and this one does not, by places in `statements`: what most of them state
+    /// first. No match was found for it here, which is not "absent".
+    pub fn left_out(&self, column: usize) -> Vec<usize> {
+        let mut left_out: Vec<usize> = (0..self.statements.len()).collect();
+        left_out.retain(|&it| self.statements[it].members.iter().all(|member| member.column != column));
+        order::sort_by_key(&mut left_out, |&it| std::cmp::Reverse(self.statements[it].columns().count()));
+        left_out
     }
 }
 
@@ -59,23 +100,63 @@ impl Comparison {
 /// The same articles in the same order give the same result on every machine, and another order gives the same
 /// statements under other column numbers. Fewer than two articles share nothing, so every sentence is unmatched.
 pub fn compare(corpus: &Corpus, articles: &[ArticleId]) -> Comparison {
-    compare_corrected(corpus, articles, &[])
+    compare_as(corpus, articles, &Wish::default())
 }
 
-/// The same, of articles of which some are corrected.
-pub fn compare_corrected(corpus: &Corpus, articles: &[ArticleId], corrections: &[Correction]) -> Comparison {
+/// What the reader says of a comparison.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wish {
+    /// What of the articles is text, against what was judged.
+    pub corrections: Vec<Correction>,
+    /// Which labels mean whom, against what was found.
+    pub renamings: Vec<Renaming>,
+    /// How alike sentences must be to state the same thing, from 0 to 1; see [`Statement::score`].
+    pub least: f32,
+}
+
+impl Default for Wish {
+    fn default() -> Self {
+        Self {
+            corrections: Vec::new(),
+            renamings: Vec::new(),
+            least: LEAST,
+        }
+    }
+}
+
+/// Compares articles as the reader wishes.
+pub fn compare_as(corpus: &Corpus, articles: &[ArticleId], wish: &Wish) -> Comparison {
     let texts: Vec<&Article> = articles.iter().map(|&id| corpus.article(id)).collect();
     let sentences = |article: &&Article| {
-        let correction = corrections.iter().find(|correction| correction.slug == article.slug);
+        let correction = wish.corrections.iter().find(|it| it.slug == article.slug);
         sentence::of(article, correction)
     };
     let sentences: Vec<Vec<Sentence>> = texts.iter().map(sentences).collect();
-    let facts: Vec<Vec<sentence::Facts>> = articles
+    let renamed = Renamed::of(corpus.names(), &wish.renamings);
+    let mentions: Vec<Cow<[Mention]>> = articles
+        .iter()
+        .map(|&id| renamed.mentions(corpus.article(id), corpus.mentions(id)))
+        .collect();
+    let words: Vec<Vec<Vec<Word>>> = texts
         .iter()
         .zip(&sentences)
-        .map(|(&id, sentences)| sentence::facts(corpus.article(id), corpus.mentions(id), corpus.times(id), sentences))
+        .map(|(article, sentences)| sentence::words(article, sentences))
         .collect();
-    let statements = align::statements(&facts);
+    let (lexicon, numbers) = Lexicon::of(words.iter().flatten().map(Vec::as_slice));
+    let mut numbers = numbers.into_iter();
+    let mut facts: Vec<Vec<sentence::Facts>> = Vec::new();
+    for (column, words) in words.into_iter().enumerate() {
+        facts.push(sentence::facts(
+            texts[column],
+            &mentions[column],
+            corpus.times(articles[column]),
+            &sentences[column],
+            words.into_iter().zip(&mut numbers),
+            &lexicon,
+        ));
+    }
+    let published: Vec<Option<PartialDate>> = articles.iter().map(|&id| corpus.published(id)).collect();
+    let statements = align::statements(&facts, &published, &renamed.names, wish.least);
     let mut quotes = Vec::new();
     for (column, (article, sentences)) in texts.iter().zip(&sentences).enumerate() {
         quotes.append(&mut quote::of(
@@ -83,15 +164,21 @@ pub fn compare_corrected(corpus: &Corpus, articles: &[ArticleId], corrections: &
             article,
             sentences,
             &facts[column],
-            corpus.names(),
+            &renamed.names,
         ));
     }
+    let columns = texts.iter().zip(&sentences).zip(mentions);
+    let columns: Vec<_> = columns
+        .map(|((&article, sentences), mentions)| (article, &sentences[..], mentions))
+        .collect();
+    let names = labels::of(&renamed.names, &columns);
     Comparison {
         unmatched: unmatched(&sentences, &statements),
-        names: labels::of(corpus, articles),
+        names,
         articles: articles.to_vec(),
         sentences,
         statements,
+        quotations: quotation::groups(&quotes),
         quotes,
     }
 }
@@ -113,6 +200,14 @@ pub struct Statement {
     pub members: Vec<Place>,
     /// Where the members disagree.
     pub conflicts: Vec<Conflict>,
+}
+
+impl Statement {
+    /// The columns that have it, in order, each once.
+    pub fn columns(&self) -> impl Iterator<Item = usize> + '_ {
+        let of_columns = self.members.chunk_by(|one, other| one.column == other.column);
+        of_columns.map(|members| members[0].column)
+    }
 }
 
 /// How the members of a statement are alike.

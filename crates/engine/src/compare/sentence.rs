@@ -3,7 +3,7 @@
 use crate::text::case::is_capital;
 use std::ops::Range;
 
-use super::stem::{is_everyday, is_stop_word, stem};
+use super::lexicon::{Lexicon, Sense};
 use crate::article::{Article, BlockKind, Part};
 use crate::correction::{Correction, is_text};
 use crate::name::Mention;
@@ -52,9 +52,22 @@ pub(super) struct Facts<'a> {
     pub text: &'a str,
     /// The first words of the sentence, at most [`LONGEST`].
     pub words: Vec<Word>,
+    /// The same by their places in the lexicon.
+    pub numbers: Vec<u32>,
     /// What each word counts as; nothing for stop words and for all but the first word of a name.
     pub terms: Vec<Option<Term>>,
     pub dates: Vec<When>,
+}
+
+impl<'a> Facts<'a> {
+    /// Words of the sentence as they are written, with what stands between them.
+    pub fn written(&self, words: Range<usize>) -> &'a str {
+        match self.words.get(words).unwrap_or_default() {
+            [first, .., last] => &self.text[first.range.start..last.range.end],
+            [only] => &self.text[only.range.clone()],
+            [] => "",
+        }
+    }
 }
 
 /// When something happened, as the sentence says.
@@ -75,6 +88,8 @@ pub(super) fn clash(one: &[When], other: &[When]) -> bool {
 #[derive(Clone, Debug)]
 pub(super) struct Term {
     pub key: Key,
+    /// Whether it is an everyday word of the news.
+    pub is_everyday: bool,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
     /// Of how many words the name is that it is a part of, as far as capitals show it: 2 for each word of "San Marino",
@@ -85,50 +100,53 @@ pub(super) struct Term {
 }
 
 /// Equal keys are the same thing said.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Key {
     /// A name of the corpus, whatever it is called here.
     Name(u32),
-    /// A number in digits: "three", "third" and "3" are one.
-    Number(String),
+    /// A number: "three", "third" and "3" are one.
+    Number(u32),
     /// The name of a month or weekday, which tells less than other words.
-    Calendar(String),
+    Calendar(u32),
     /// Any other word, by its stem.
-    Word(String),
-}
-
-impl Key {
-    /// Whether it is an everyday word of the news.
-    pub fn is_everyday(&self) -> bool {
-        matches!(self, Self::Word(stem) if is_everyday(stem))
-    }
+    Word(u32),
 }
 
 /// Longer "sentences" are tables, or text without full stops. Their first words stand for them,
 /// so that the time of a comparison stays within bounds.
 const LONGEST: usize = 400;
 
-/// What the comparison reads in the sentences of one article.
+/// The words of sentences, at most [`LONGEST`] of each.
+pub(super) fn words(article: &Article, sentences: &[Sentence]) -> Vec<Vec<Word>> {
+    let words = |sentence: &Sentence| text::words(sentence.text(article)).take(LONGEST).collect();
+    sentences.iter().map(words).collect()
+}
+
+/// What the comparison reads in the sentences of one article, of which `words` are the words and `numbers` their places in the
+/// lexicon.
 pub(super) fn facts<'a>(
     article: &'a Article,
     mentions: &[Mention],
     times: &[Time],
     sentences: &[Sentence],
+    words: impl Iterator<Item = (Vec<Word>, Vec<u32>)>,
+    lexicon: &Lexicon,
 ) -> Vec<Facts<'a>> {
     let mut facts = Vec::with_capacity(sentences.len());
+    let mut words = words.into_iter();
     for run in sentences.chunk_by(|one, other| one.block == other.block) {
         let block = run[0].block;
         let quoted = text::quotations(&article.blocks[block].text);
         let from = mentions.partition_point(|mention| mention.part < Part::Block(block as u32));
         let to = mentions.partition_point(|mention| mention.part <= Part::Block(block as u32));
-        for &sentence in run {
+        for (&sentence, (words, numbers)) in run.iter().zip(&mut words) {
             let text = sentence.text(article);
-            let words: Vec<Word> = text::words(text).take(LONGEST).collect();
-            let terms = terms(text, &words, sentence, &mentions[from..to], &quoted);
+            let terms = terms(text, &words, &numbers, sentence, &mentions[from..to], &quoted, lexicon);
             facts.push(Facts {
                 text,
                 dates: dates(times, sentence, &words),
                 words,
+                numbers,
                 terms,
             });
         }
@@ -158,9 +176,11 @@ fn dates(times: &[Time], sentence: Sentence, words: &[Word]) -> Vec<When> {
 fn terms(
     text: &str,
     words: &[Word],
+    numbers: &[u32],
     sentence: Sentence,
     mentions: &[Mention],
     quoted: &[Range<usize>],
+    lexicon: &Lexicon,
 ) -> Vec<Option<Term>> {
     let mut terms: Vec<Option<Term>> = Vec::with_capacity(words.len());
     let mut mentions = mentions
@@ -173,6 +193,8 @@ fn terms(
         while mentions.next_if(|mention| (mention.start as usize) < byte).is_some() {}
         let is_quoted = is_quoted(quoted, byte);
         let mention = mentions.next_if(|mention| mention.start as usize == byte);
+        let entry = lexicon.entry(numbers[at]);
+        let is_name = text[word.range.clone()].starts_with(is_capital);
         let (key, end) = match mention {
             Some(mention) => {
                 let covered = words[at..]
@@ -180,12 +202,19 @@ fn terms(
                     .take_while(|word| sentence.start + word.range.start < mention.end as usize);
                 (Some(Key::Name(mention.name)), at + covered.count())
             }
-            None => (key(word, &text[word.range.clone()]), at + 1),
+            None if is_name && entry.is_calendar => (Some(Key::Calendar(numbers[at])), at + 1),
+            None => {
+                let key = entry.sense.map(|sense| match sense {
+                    Sense::Number(number) => Key::Number(number),
+                    Sense::Word(stem) => Key::Word(stem),
+                });
+                (key, at + 1)
+            }
         };
-        let is_capitalised = at > 0 && text[word.range.clone()].starts_with(is_capital);
-        let name_length = usize::from(mention.is_some() || is_capitalised);
+        let name_length = usize::from(mention.is_some() || at > 0 && is_name);
         terms.push(key.map(|key| Term {
             key,
+            is_everyday: entry.is_everyday && matches!(key, Key::Word(_)),
             quoted: is_quoted,
             name_length,
             words: at..end,
@@ -214,63 +243,5 @@ fn join_names(terms: &mut [Option<Term>]) {
     {
         let words = run.len();
         run.iter_mut().flatten().for_each(|term| term.name_length = words);
-    }
-}
-
-fn key(word: &Word, surface: &str) -> Option<Key> {
-    const CALENDAR: &str = "monday tuesday wednesday thursday friday saturday sunday january february march april june \
-        july august september october november december may";
-    if let Some(number) = number(&word.folded) {
-        // "One" and "two" are seldom counts: "one of the", "the two leaders".
-        let counts = word.folded.starts_with(|c: char| c.is_ascii_digit()) || !matches!(number.as_str(), "1" | "2");
-        return counts.then_some(Key::Number(number));
-    }
-    let is_name = surface.starts_with(is_capital);
-    if is_name && CALENDAR.split_ascii_whitespace().any(|name| name == word.folded) {
-        return Some(Key::Calendar(word.folded.clone()));
-    }
-    (!is_stop_word(&word.folded)).then(|| Key::Word(stem(&word.folded)))
-}
-
-/// The number that a folded word means, in digits: "3" for "three", "third", "3rd" and "3".
-pub(super) fn number(word: &str) -> Option<String> {
-    const CARDINALS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
-    const ORDINALS: [&str; 13] = [
-        "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-        "eleventh", "twelfth",
-    ];
-    if let Some(value) = CARDINALS.iter().chain(&ORDINALS).position(|name| *name == word) {
-        return Some((value % CARDINALS.len()).to_string());
-    }
-    let digits = ["st", "nd", "rd", "th"]
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending))
-        .unwrap_or(word);
-    let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
-    is_number.then(|| digits.replace(',', ""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_read_in_words_and_digits() {
-        for (word, digits) in [
-            ("three", "3"),
-            ("third", "3"),
-            ("3rd", "3"),
-            ("80th", "80"),
-            ("1,200", "1200"),
-            ("7.7", "7.7"),
-        ] {
-            assert_eq!(number(word).as_deref(), Some(digits), "{word}");
-        }
-        for word in ["th", "t", "b2b", "often", ""] {
-            assert_eq!(number(word), None, "{word}");
-        }
     }
 }

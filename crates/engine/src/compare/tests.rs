@@ -213,15 +213,146 @@ fn every_member_of_a_row_is_like_every_other() {
 #[test]
 fn labels_are_counted_by_column() {
     let comparison = compared(&[NORTH, SOUTH]);
-    let label = |label: &str, count| (label.to_owned(), count);
+    let label = |text: &str, count, sentences: &[usize]| Label {
+        text: text.to_owned(),
+        count,
+        sentences: sentences.to_vec(),
+    };
     assert_eq!(comparison.names.len(), 1);
     assert_eq!(
         comparison.names[0].labels,
         [
-            vec![label("Mayor Quill", 1), label("Quill", 1), label("the mayor", 1)],
-            vec![label("Ada Quill", 2), label("the mayor", 1)]
+            vec![
+                label("Mayor Quill", 1, &[0]),
+                label("Quill", 1, &[2]),
+                label("the mayor", 1, &[4])
+            ],
+            vec![label("Ada Quill", 2, &[3, 5]), label("the mayor", 1, &[2])]
         ]
     );
+}
+
+#[test]
+fn the_reader_says_whom_a_label_means() {
+    let corpus = corpus(&["Ada Quill met Tom Reed. The mayor smiled.", "Reed met the mayor."]);
+    let ids: Vec<ArticleId> = corpus.ids().collect();
+    let called = |renamings: &[&str]| {
+        let renamings = renamings.iter().map(|text| Renaming::parse(text).unwrap()).collect();
+        let wish = Wish {
+            renamings,
+            ..Wish::default()
+        };
+        let names = compare_as(&corpus, &ids, &wish).names.into_iter();
+        let labels = |name: &NameLabels| -> Vec<String> {
+            let all = name.labels.iter().flatten();
+            all.map(|label| format!("{} {}", label.text, label.count)).collect()
+        };
+        names.map(|name| (name.name.clone(), labels(&name).join(", "))).collect::<Vec<_>>()
+    };
+    let pair = |name: &str, labels: &str| (name.to_owned(), labels.to_owned());
+    assert_eq!(
+        called(&["The mayor:Mayor of Tolm", "Tom Reed:Ada Quill"]),
+        [
+            pair("Ada Quill", "Ada Quill 1, Tom Reed 1, Reed 1, the mayor 1"),
+            pair("Mayor of Tolm", "The mayor 1")
+        ]
+    );
+    assert_eq!(called(&["nobody:Ada Quill"]), called(&[]));
+}
+
+#[test]
+fn conflicts_of_place_title_and_spelling() {
+    for (one, other, expected) in [
+        (
+            "The new consulate in Halden opens to sailors and merchants in autumn.",
+            "Sailors and merchants see the new consulate in Ostermark open in autumn.",
+            Some((ConflictKind::Place, ["consulate in Halden", "consulate in Ostermark"])),
+        ),
+        (
+            "President Ada Quill signed the harbour treaty with the islanders.",
+            "Junta leader Quill signed the harbour treaty with the islanders.",
+            Some((ConflictKind::Title, ["President Ada Quill", "Junta leader Quill"])),
+        ),
+        (
+            "President Ada Quill signed the harbour treaty with the islanders.",
+            "Quill signed the harbour treaty with the islanders.",
+            None,
+        ),
+        (
+            "Ada Quill signed the harbour treaty with the islanders.",
+            "Ada Quil signed the harbour treaty with the islanders.",
+            Some((ConflictKind::Spelling, ["Ada Quill", "Ada Quil"])),
+        ),
+    ] {
+        let name = |name: &str, kind, also: &[&str]| Name {
+            name: name.into(),
+            kind,
+            also: also.iter().map(|&label| label.into()).collect(),
+        };
+        let corpus = Corpus::build(Collection {
+            articles: vec![article(0, one, None), article(1, other, None)],
+            names: vec![
+                name(
+                    "Ada Quill",
+                    NameKind::Person,
+                    &["Quill", "Ada Quil", "President Ada Quill", "Junta leader Quill"],
+                ),
+                name("Halden", NameKind::Place, &[]),
+                name("Ostermark", NameKind::Place, &[]),
+            ],
+            ..Collection::default()
+        });
+        let ids: Vec<ArticleId> = corpus.ids().collect();
+        let comparison = compare(&corpus, &ids);
+        let found = comparison.statements.iter().flat_map(|statement| &statement.conflicts);
+        let found: Vec<(ConflictKind, Vec<&str>)> = found
+            .map(|conflict| (conflict.kind, conflict.values.iter().map(String::as_str).collect()))
+            .collect();
+        let expected: Vec<(ConflictKind, Vec<&str>)> =
+            expected.iter().map(|(kind, values)| (*kind, values.to_vec())).collect();
+        assert_eq!(comparison.statements.len(), 1, "{one} | {other}");
+        assert_eq!(found, expected, "{one} | {other}");
+    }
+}
+
+#[test]
+fn what_others_state_and_one_does_not_is_left_out() {
+    let harbour = "The rebuilt ferry harbour at Tolm was opened by federal engineers.";
+    let quay = "A storm had destroyed the granite quay and drowned eleven fishermen.";
+    let both = format!("{harbour}\n{quay}");
+    let comparison = compared(&[&both, &both, quay, quay]);
+    let stated = |column: usize| -> Vec<String> {
+        let rows = rows(&comparison);
+        let left_out = comparison.left_out(column).into_iter();
+        left_out.map(|statement| rows[statement].1.clone()).collect()
+    };
+    assert_eq!(stated(0), [""; 0]);
+    assert_eq!(stated(2), ["0:0 1:0"]);
+}
+
+#[test]
+fn a_quotation_cut_differently_is_one() {
+    let comparison = compared(&[
+        "“We never gave up on this island and its brave boats,” said Ada Quill.",
+        "Ada Quill said they “never gave up on this island” and left.",
+        "“Nobody gave up anything on that day of all days,” said Tom Reed.",
+    ]);
+    assert_eq!(comparison.quotations, [vec![0, 1]]);
+}
+
+#[test]
+fn a_higher_bar_keeps_fewer_statements() {
+    let corpus = corpus(&[NORTH, SOUTH]);
+    let ids: Vec<ArticleId> = corpus.ids().collect();
+    let at = |least: f32| {
+        let wish = Wish {
+            least,
+            ..Wish::default()
+        };
+        compare_as(&corpus, &ids, &wish).statements
+    };
+    assert!(at(0.1).len() >= at(0.5).len() && at(0.5).len() > at(1.0).len());
+    assert!(at(1.0).iter().any(|statement| statement.kind == Kind::Verbatim), "whatever the bar");
 }
 
 #[test]

@@ -76,7 +76,7 @@ impl Corpus {
         let (texts, codes) = Texts::write(&articles, surfaces, symbols.len() as u32);
         let mut content = Writer::default();
         write_collection(&mut content, &collection, &names);
-        content.section(&catalogue.write(&collection.alike));
+        content.section(&catalogue.write(&collection.alike, &collection.clusters));
         content.section(&vocabulary);
         content.section(&index.write(&terms));
         content.section(&texts);

@@ -21,7 +21,7 @@ use crate::texts::Texts;
 use crate::vocabulary::Vocabulary;
 
 const MAGIC: &[u8; 8] = b"DOSSIER\0";
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 /// How many bytes stand before the content.
 const BEFORE: usize = 20;
 

@@ -29,6 +29,8 @@ pub(crate) struct Catalogue {
     pub(crate) by_source: Vec<u32>,
     /// For each article, 1 more than the number of its group of articles that say nearly the same; 0 if it is alone.
     pub(crate) groups: Vec<u32>,
+    /// The number of the cluster of each article, likewise; empty where there are none.
+    pub(crate) clusters: Vec<u32>,
     /// Why blocks were folded; records name a reason by its place.
     reasons: Vec<String>,
     /// What else is told of each article.
@@ -341,7 +343,7 @@ impl Catalogue {
             headings.push((pair[0], pair[1]));
         }
         let (by_title, by_source) = (reader.numbers()?, reader.numbers()?);
-        let groups = reader.numbers()?;
+        let (groups, clusters) = (reader.numbers()?, reader.numbers()?);
         let reasons = texts(&mut reader)?;
         let articles = slugs.len();
         let records = Runs::read(&mut reader, articles)?;
@@ -352,6 +354,7 @@ impl Catalogue {
             && by_title.len() == articles
             && by_source.len() == articles
             && groups.len() == articles
+            && (clusters.is_empty() || clusters.len() == articles)
             && reader.0.is_empty();
         fits.then_some(Self {
             slugs,
@@ -362,6 +365,7 @@ impl Catalogue {
             by_title,
             by_source,
             groups,
+            clusters,
             reasons,
             records,
             times,
@@ -548,16 +552,21 @@ impl Builder {
         }
     }
 
-    /// Writes the catalogue, given the groups of articles that say nearly the same.
-    pub(super) fn write(mut self, alike: &[Vec<u32>]) -> Vec<u8> {
-        let mut groups = vec![0; self.slugs.len()];
-        for (number, group) in (1..).zip(alike) {
-            for &article in group {
-                if let Some(place) = groups.get_mut(article as usize) {
-                    *place = number;
+    /// Writes the catalogue, given the groups of articles that say nearly the same, and the clusters.
+    pub(super) fn write(mut self, alike: &[Vec<u32>], clusters: &[Vec<u32>]) -> Vec<u8> {
+        let articles = self.slugs.len();
+        // For each article the number of its group, from 1.
+        let numbered = |groups: &[Vec<u32>]| {
+            let mut numbers = vec![0; articles];
+            for (number, group) in (1..).zip(groups) {
+                for &article in group {
+                    if let Some(place) = numbers.get_mut(article as usize) {
+                        *place = number;
+                    }
                 }
             }
-        }
+            numbers
+        };
         let mut writer = Writer::default();
         write_texts(&mut writer, &self.slugs);
         for column in &mut self.columns {
@@ -571,7 +580,9 @@ impl Builder {
         writer.numbers(self.headings.iter().copied());
         writer.numbers(ranks(&self.labels).into_iter());
         writer.numbers(ranks(&self.sources).into_iter());
-        writer.numbers(groups.into_iter());
+        writer.numbers(numbered(alike).into_iter());
+        let clusters = if clusters.is_empty() { Vec::new() } else { numbered(clusters) };
+        writer.numbers(clusters.into_iter());
         write_texts(&mut writer, &self.reasons);
         self.records.write(&mut writer);
         self.times.write(&mut writer);

@@ -41,6 +41,8 @@ pub struct Collection {
     pub found: FoundNames,
     /// Groups of articles that say nearly the same, each by the places of its articles.
     pub alike: Vec<Vec<u32>>,
+    /// Groups of articles that are about the same things, where there are too many articles to show each with each.
+    pub clusters: Vec<Vec<u32>>,
 }
 
 /// A collection with all that was derived from it. It does not change once built.
@@ -159,6 +161,12 @@ impl Corpus {
     pub fn first_alike(&self, id: ArticleId) -> Option<ArticleId> {
         let group = self.group(id)?;
         self.ids().take(id.index()).find(|&it| self.group(it) == Some(group))
+    }
+
+    /// The number of the cluster of articles that are about the same things as this one; nothing if there is no other, or if the
+    /// collection is so small that each is compared with each.
+    pub fn cluster(&self, id: ArticleId) -> Option<u32> {
+        self.catalogue.clusters.get(id.index()).copied()?.checked_sub(1)
     }
 
     /// Every value that any article has for a key, in the order in which they first appear.

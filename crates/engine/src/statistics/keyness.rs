@@ -46,33 +46,44 @@ impl Keyness {
         without: Option<&FunctionWords>,
         most: usize,
     ) -> Self {
-        let mut counts = vec![0u32; wordlist.len()];
-        let mut holding = vec![0u32; wordlist.len()];
-        let mut last = vec![0u32; wordlist.len()];
-        let mut here = 0;
-        for (round, &id) in articles.iter().enumerate() {
-            let round = round as u32 + 1;
-            for token in corpus.words_of(id).iter() {
-                let word = wordlist.number(token.term) as usize;
-                here += 1;
-                counts[word] += 1;
-                if last[word] < round {
-                    last[word] = round;
-                    holding[word] += 1;
-                }
-            }
-        }
+        let here = Counts::of(corpus, wordlist, articles);
+        let all = |number: usize| wordlist.occurrences(number as u32);
+        let there = (0..wordlist.len()).map(|number| all(number).saturating_sub(here.counts[number]));
+        let there: Vec<u32> = there.collect();
+        Self::between(wordlist, &here, &there, without, most)
+    }
+
+    /// The same against some other articles.
+    pub fn against(
+        corpus: &Corpus,
+        wordlist: &Wordlist,
+        articles: &[ArticleId],
+        others: &[ArticleId],
+        without: Option<&FunctionWords>,
+        most: usize,
+    ) -> Self {
+        let there = Counts::of(corpus, wordlist, others).counts;
+        Self::between(wordlist, &Counts::of(corpus, wordlist, articles), &there, without, most)
+    }
+
+    fn between(
+        wordlist: &Wordlist,
+        here: &Counts,
+        there: &[u32],
+        without: Option<&FunctionWords>,
+        most: usize,
+    ) -> Self {
+        let Counts { counts, holding } = here;
         let numbers = 0..wordlist.len() as u32;
-        let all: u32 = numbers.clone().map(|number| wordlist.occurrences(number)).sum();
         let mut answer = Self {
-            here,
-            there: all.saturating_sub(here),
+            here: counts.iter().sum(),
+            there: there.iter().sum(),
             ..Self::default()
         };
         if answer.here == 0 || answer.there == 0 {
             return answer;
         }
-        let elsewhere = |number: u32| wordlist.occurrences(number).saturating_sub(counts[number as usize]);
+        let elsewhere = |number: u32| there[number as usize];
         let mut found: Vec<(u32, Association)> = numbers
             .filter(|&number| without.is_none_or(|words| !words.has(number)))
             .map(|number| {
@@ -100,5 +111,31 @@ impl Keyness {
             }
         }
         answer
+    }
+}
+
+/// How often each word of a list stands in some articles.
+struct Counts {
+    counts: Vec<u32>,
+    /// In how many of them.
+    holding: Vec<u32>,
+}
+
+impl Counts {
+    fn of(corpus: &Corpus, wordlist: &Wordlist, articles: &[ArticleId]) -> Self {
+        let (mut counts, mut holding) = (vec![0u32; wordlist.len()], vec![0u32; wordlist.len()]);
+        let mut last = vec![0u32; wordlist.len()];
+        for (round, &id) in articles.iter().enumerate() {
+            let round = round as u32 + 1;
+            for token in corpus.words_of(id).iter() {
+                let word = wordlist.number(token.term) as usize;
+                counts[word] += 1;
+                if last[word] < round {
+                    last[word] = round;
+                    holding[word] += 1;
+                }
+            }
+        }
+        Self { counts, holding }
     }
 }
