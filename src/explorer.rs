@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use dossier_engine::compare::compare_corrected;
+use dossier_engine::compare::{Place, Renaming, Wish, compare_as};
 use dossier_engine::correction::Correction;
 use dossier_engine::date::PartialDate;
 use dossier_engine::facets::FacetKey;
@@ -15,7 +15,7 @@ use dossier_engine::order;
 use dossier_engine::search::advice::{Dropped, dropping};
 use dossier_engine::search::{Ranked, default_order};
 use dossier_engine::statistics::FunctionWords;
-use dossier_engine::view::{Show, Sort, Unusable};
+use dossier_engine::view::{At, Listed, Show, Sort, Unusable};
 use dossier_engine::wordlist::Wordlist;
 use dossier_engine::{Article, ArticleId, Comparison, Corpus, Results, View, search};
 use leptos::prelude::*;
@@ -50,8 +50,8 @@ pub struct Explorer {
     pub comparison: Memo<Option<Arc<Comparison>>>,
     /// Every hit in them, column by column.
     pub compared_hits: Memo<Vec<Vec<Hit>>>,
-    /// What of articles is text, against what was judged.
-    pub corrections: Memo<Vec<Correction>>,
+    /// What the reader says of the comparison: what of articles is text, which labels mean whom, how alike is alike.
+    pub wish: Memo<Wish>,
     /// The articles marked for the next comparison. The one thing that an address does not carry: it is a
     /// gesture under way, and becomes a view when the comparison is opened.
     chosen: RwSignal<Vec<ArticleId>>,
@@ -94,6 +94,9 @@ impl Explorer {
                 compare: Vec::new(),
                 at: None,
                 body: Vec::new(),
+                called: Vec::new(),
+                listed: Listed::default(),
+                least: None,
                 show: Show::default(),
                 sort: view.sort.filter(|sort| sort.is_of_articles()),
                 ..view
@@ -109,10 +112,9 @@ impl Explorer {
         let compared_ids = Memo::new(move || -> Vec<ArticleId> {
             fitting.with(|(view, _)| view.compare.iter().filter_map(|slug| corpus.find(slug)).collect())
         });
-        let corrections = Memo::new(move || fitting.with(|(view, _)| view.body.clone()));
+        let wish = Memo::new(move || fitting.with(|(view, _)| view.wish()));
         let comparison = Memo::always_new(move || {
-            let compared =
-                |ids: &Vec<ArticleId>| corrections.with(|body| Arc::new(compare_corrected(corpus, ids, body)));
+            let compared = |ids: &Vec<ArticleId>| wish.with(|wish| Arc::new(compare_as(corpus, ids, wish)));
             compared_ids.with(|ids| (ids.len() > 1).then(|| compared(ids)))
         });
         let compared_hits = Memo::new(move || {
@@ -133,7 +135,7 @@ impl Explorer {
             hits,
             comparison,
             compared_hits,
-            corrections,
+            wish,
             chosen: RwSignal::new(compared_ids.get_untracked()),
             message: RwSignal::new(String::new()),
             words: Box::leak(Box::default()),
@@ -228,15 +230,54 @@ impl Explorer {
 
     /// Which of the places of a kind is in focus, counted from 0.
     pub fn at(self, places: Places) -> Option<usize> {
-        let at = self.with_view(|view| view.at)? as usize - 1;
+        let at = self.number_at()? as usize - 1;
         let is_article = self.reading.with(Option::is_some);
         let range = self.range(places);
         ((places == Places::Article) == is_article && range.contains(&at)).then(|| at - range.start)
     }
 
-    /// The place in focus, if there are not so many.
+    fn number_at(self) -> Option<u32> {
+        self.with_view(|view| match view.at {
+            Some(At::Number(number)) => Some(number),
+            _ => None,
+        })
+    }
+
+    /// The article whose sentence is in focus, by its slug, and the sentence.
+    pub fn sentence_at(self) -> Option<(String, usize)> {
+        self.with_view(|view| match &view.at {
+            Some(At::Sentence(slug, sentence)) => Some((slug.clone(), *sentence as usize)),
+            _ => None,
+        })
+    }
+
+    /// Whether a sentence of the comparison is in focus, by itself.
+    pub fn is_sentence_at(self, place: Place) -> bool {
+        self.sentence_at().is_some_and(|(slug, sentence)| {
+            let column = |id: &ArticleId| self.corpus.slug(*id) == slug;
+            let column = self.comparison.with(|it| it.as_ref().and_then(|it| it.articles.iter().position(column)));
+            column == Some(place.column) && sentence == place.sentence
+        })
+    }
+
+    /// The place in focus, if there is no such place.
     fn out_of_reach(self) -> Option<Unusable> {
-        let at = self.with_view(|view| view.at)?;
+        let unusable = |value: String, reason: String| Unusable {
+            key: "at".to_owned(),
+            value,
+            reason,
+        };
+        if let Some((slug, sentence)) = self.sentence_at() {
+            let is_there = self.comparison.with(|it| {
+                it.as_ref().is_some_and(|it| {
+                    let mut columns = it.articles.iter().zip(&it.sentences);
+                    columns.any(|(id, sentences)| self.corpus.slug(*id) == slug && sentence < sentences.len())
+                })
+            });
+            let reason = "There is no such sentence here.".to_owned();
+            return (!is_there).then(|| unusable(format!("{slug}:{sentence}"), reason));
+        }
+        let at = self.number_at()?;
         let places = match self.reading.with(Option::is_some) {
             true => self.range(Places::Article).end,
             false => self.range(Places::Columns).end,
@@ -245,11 +286,7 @@ impl Explorer {
             0 => "There is no hit and no statement to go to here.".to_owned(),
             places => format!("There are only {places} places to go to here."),
         };
-        (at as usize > places).then(|| Unusable {
-            key: "at".to_owned(),
-            value: at.to_string(),
-            reason,
-        })
+        (at as usize > places).then(|| unusable(at.to_string(), reason))
     }
 
     /// What in the address cannot be used, as it was written or as this corpus has it.
@@ -371,7 +408,7 @@ impl Explorer {
         if reading {
             self.act(|view| (view.read, view.at) = (None, None));
         } else if comparing {
-            self.act(|view| (view.compare, view.at) = (Vec::new(), None));
+            self.act(|view| (view.compare, view.at, view.listed) = (Vec::new(), None, Listed::default()));
         }
         reading || comparing
     }
@@ -381,7 +418,15 @@ impl Explorer {
         let start = untrack(|| self.range(places).start);
         self.view_with(|view| {
             view.read = view.read.take().filter(|_| places == Places::Article);
-            view.at = u32::try_from(start + place + 1).ok();
+            view.at = u32::try_from(start + place + 1).ok().map(At::Number);
+        })
+    }
+
+    /// The view with a sentence of the comparison in focus.
+    pub fn view_at_sentence(self, slug: &str, sentence: usize) -> View {
+        self.view_with(|view| {
+            view.read = None;
+            view.at = Some(At::Sentence(slug.to_owned(), sentence as u32));
         })
     }
 
@@ -417,7 +462,7 @@ impl Explorer {
         shell::keep_focus();
         self.view.update(|view| {
             view.read = Some(self.corpus.slug(next.id).to_owned());
-            view.at = u32::try_from(at).ok();
+            view.at = u32::try_from(at).ok().map(At::Number);
         });
         address::replace(&self.view.get_untracked());
         true
@@ -459,6 +504,35 @@ impl Explorer {
             .chosen
             .with_untracked(|ids| ids.iter().map(|&id| self.corpus.article(id).slug.clone()).collect());
         self.act(|view| (view.read, view.compare, view.at) = (None, slugs, None));
+    }
+
+    /// Lists other statements of the comparison, or in another order.
+    pub fn list(self, listed: Listed) {
+        self.act(|view| view.listed = listed);
+    }
+
+    /// Has sentences be as alike as that, in hundredths, to state the same thing; or as usual. It is a slider's: no step to go back
+    /// to.
+    pub fn want_alike(self, least: Option<u8>) {
+        shell::keep_focus();
+        self.view.update(|view| (view.least, view.at) = (least, None));
+        address::replace_after_pause(self.view.get_untracked(), Box::new(|| ()));
+    }
+
+    /// Says that a label means a name.
+    pub fn call(self, label: &str, name: &str) {
+        self.act(|view| {
+            view.called.retain(|it| it.label != label);
+            view.called.push(Renaming {
+                label: label.to_owned(),
+                name: name.to_owned(),
+            });
+        });
+    }
+
+    /// Takes back what was said of a label.
+    pub fn call_as_found(self, renaming: &Renaming) {
+        self.act(|view| view.called.retain(|it| it != renaming));
     }
 
     /// Takes a block of an article for text, or no longer does.

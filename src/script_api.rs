@@ -2,6 +2,7 @@
 //!
 //! The loader has made the object, with the promise `ready`, before the program starts; here it gets its methods.
 
+use dossier_engine::compare::vocabulary;
 use dossier_engine::json::Json;
 use dossier_engine::query::Query;
 use dossier_engine::search::search_for;
@@ -89,7 +90,7 @@ pub fn offer(explorer: Explorer) {
         )))
     });
     method("search", move |query, options| search(corpus, query, options));
-    method("compare", move |ids, _| compare_ids(corpus, ids));
+    method("compare", move |ids, _| compare_ids(explorer, ids));
     method("address", move |_, _| {
         Ok(explorer.with_view_untracked(|view| format!("?{}", view.print())).into())
     });
@@ -159,7 +160,8 @@ fn filters(corpus: &Corpus, filters: &[(String, Vec<String>)]) -> Result<View, S
     Ok(fitting)
 }
 
-fn compare_ids(corpus: &Corpus, ids: &JsValue) -> Answer {
+fn compare_ids(explorer: Explorer, ids: &JsValue) -> Answer {
+    let corpus = explorer.corpus;
     let slugs = strings(ids).ok_or("dossier.compare(ids): give an array of article ids.")?;
     let mut ids: Vec<ArticleId> = Vec::new();
     let mut repeated = false;
@@ -173,7 +175,8 @@ fn compare_ids(corpus: &Corpus, ids: &JsValue) -> Answer {
     if ids.len() < 2 || repeated {
         return Err("dossier.compare(ids): give two or more articles, each once.".to_owned());
     }
-    Ok(to_js(&json::comparison(corpus, &compare(corpus, &ids))))
+    let words = vocabulary(corpus, explorer.wordlist(), explorer.function_words(), &ids);
+    Ok(to_js(&json::comparison(corpus, &compare(corpus, &ids), &words)))
 }
 
 fn open(explorer: Explorer, address: &JsValue) -> Answer {

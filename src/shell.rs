@@ -80,14 +80,20 @@ pub fn let_panics_speak() {
 
 /// Saves the page as it was written, without anything that is on screen now.
 pub fn save_copy(file_name: &str) {
-    // Each step can only fail in a browser that forbids downloads; then there is nothing to save with.
-    drop(try_save_copy(file_name));
+    save(file_name, &page_source());
 }
 
-fn try_save_copy(file_name: &str) -> Result<(), JsValue> {
+/// Saves a text as a file.
+pub fn save(file_name: &str, text: &str) {
+    // Each step can only fail in a browser that forbids downloads; then there is nothing to save with.
+    drop(try_save(file_name, text));
+}
+
+fn try_save(file_name: &str, text: &str) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
-    kind.set_type("text/html");
-    let parts = js_sys::Array::of1(&page_source().into());
+    // Not as text: a browser would guess at its end of lines and its name.
+    kind.set_type("application/octet-stream");
+    let parts = js_sys::Array::of1(&text.into());
     let url = Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &kind)?)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);
@@ -95,6 +101,35 @@ fn try_save_copy(file_name: &str) -> Result<(), JsValue> {
     link.click();
     gloo::timers::callback::Timeout::new(60_000, move || drop(Url::revoke_object_url(&url))).forget();
     Ok(())
+}
+
+/// An element as a page of its own, as it is now: its look goes with it, and no script.
+pub fn still_page(selector: &str) -> String {
+    let html = |element: Element| element.outer_html();
+    let style: String = find_all("style").into_iter().map(html).collect();
+    let element = find(selector).map_or(String::new(), html);
+    let title = document().title().replace('&', "&amp;").replace('<', "&lt;");
+    format!(
+        "<!doctype html><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta \
+         http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><title>{title}</title>{style}\
+         <body data-still=\"true\">{element}"
+    )
+}
+
+/// Has the browser print the page.
+pub fn print() {
+    drop(window().print());
+}
+
+/// The row and the column of the cell of a table that was clicked, counted from 0.
+pub fn cell_of(event: &web_sys::MouseEvent) -> Option<(usize, usize)> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let cell = target.closest("td").ok()??;
+    let place = |element: &Element| {
+        let before = std::iter::successors(element.previous_element_sibling(), Element::previous_element_sibling);
+        before.count()
+    };
+    Some((place(&cell.parent_element()?), place(&cell)))
 }
 
 /// Copies text to the clipboard; `done` is told whether it went well.

@@ -11,6 +11,7 @@ use super::facets::Facets;
 use super::footer::Footer;
 use super::keys::listen;
 use super::lines::ConcordanceLines;
+use super::matrix::MatrixView;
 use super::notices::Notices;
 use super::overview::Overview;
 use super::query_advice::QueryAdvice;
@@ -74,6 +75,9 @@ pub fn App(corpus: &'static Corpus) -> impl IntoView {
                     </When>
                     <When is=shows(Show::Words)>
                         <WordTables/>
+                    </When>
+                    <When is=shows(Show::Matrix)>
+                        <MatrixView/>
                     </When>
                 </div>
             </When>

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use dossier_engine::article::{Block, BlockKind, Part};
-use dossier_engine::compare::{Comparison, Kind, Place};
+use dossier_engine::compare::{Comparison, Kind, Level, Place, Sentence};
 use dossier_engine::correction::is_text;
 use dossier_engine::hits::{Hit, pieces};
 use leptos::prelude::*;
@@ -21,6 +21,8 @@ use crate::explorer::{Explorer, Places};
 pub fn Column(
     /// What it is a column of.
     comparison: Arc<Comparison>,
+    /// Where it stands level with the others, from top to bottom.
+    levels: Arc<Vec<Level>>,
     /// Which, counted from 0.
     column: usize,
 ) -> impl IntoView {
@@ -34,14 +36,28 @@ pub fn Column(
         column,
         current: Memo::new(move || explorer.at(Places::Columns)).into(),
     };
-    let corrections = explorer.corrections.get_untracked();
-    let correction = corrections.iter().find(|it| it.slug == article.slug);
+    let wish = explorer.wish.get_untracked();
+    let correction = wish.corrections.iter().find(|it| it.slug == article.slug);
     let blocks = (0..)
         .map(Part::Block)
         .zip(&article.blocks)
         .filter(|(part, block)| *part != title && is_text(correction, block));
+    // The text in parts, each from one level to the next; the first begins at the second row, below the heads.
+    let mut parts: Vec<(usize, Vec<AnyView>)> = vec![(2, Vec::new())];
+    let below = |place: Place| {
+        let level = levels.iter().position(|level| level.places.contains(&place));
+        level.map(|level| level + 3)
+    };
+    for (part, block) in blocks {
+        paragraph(&comparison, hits, part, block, &below, &mut parts);
+    }
+    let ends: Vec<usize> = parts.iter().skip(1).map(|(row, _)| *row).chain([levels.len() + 3]).collect();
+    let parts = parts.into_iter().zip(ends).map(|((row, views), end)| {
+        view! { <div class="part" style:--from=row.to_string() style:--to=end.to_string()>{views}</div> }
+    });
+    let number = (column + 1).to_string();
     view! {
-        <article class="column" aria-label=article.label() lang=article.language.clone()>
+        <article class="column" aria-label=article.label() lang=article.language.clone() style:--column=number>
             <header>
                 <p class="byline">
                     <OutletMark source=article.source_label()/>
@@ -51,12 +67,28 @@ pub fn Column(
                 </p>
                 <h3 dir="auto" class:untitled=article.title.is_none()><ViewLink to>{hits.marked(title, &text, 0)}</ViewLink></h3>
             </header>
-            // The text scrolls by itself, so it takes the focus for those who scroll by keys.
-            <div class="column-text" tabindex="0" role="group" aria-label=format!("Text of {}", article.label())>
-                {blocks.map(|(part, block)| paragraph(&comparison, hits, part, block)).views()}
-            </div>
+            <Strip comparison=comparison.clone() column/>
+            // Where it scrolls by itself, it takes the focus for those who scroll by keys.
+            <div class="column-text" tabindex="0" role="group" aria-label=format!("Text of {}", article.label())>{parts.views()}</div>
         </article>
     }
+}
+
+/// The whole report as a strip: what it shares word for word, in other words, and not.
+#[component]
+fn Strip(comparison: Arc<Comparison>, column: usize) -> impl IntoView {
+    let piece = |(sentence, it): (usize, &Sentence)| {
+        let kind = kind_of(&holding(&comparison, Place { column, sentence }));
+        view! { <i data-kind=kind style:flex-grow=(it.end - it.start).to_string()></i> }
+    };
+    let pieces = comparison.sentences[column].iter().enumerate().map(piece).views();
+    view! { <div class="strip" aria-hidden="true">{pieces}</div> }
+}
+
+/// How the most alike of the statements are alike that a sentence is part of.
+fn kind_of(statements: &[(usize, Kind)]) -> &'static str {
+    let kinds = statements.iter().map(|(_, kind)| *kind);
+    kinds.min().map_or("unmatched", Kind::name)
 }
 
 /// The hits in a column.
@@ -92,14 +124,27 @@ impl Hits {
     }
 }
 
-/// A block, its sentences marked by what they share.
-fn paragraph(comparison: &Comparison, hits: Hits, part: Part, block: &'static Block) -> AnyView {
+/// Adds a block to the parts, its sentences marked by what they share. Where a sentence stands level with those of other
+/// columns, a part begins, and the paragraph goes on in it.
+fn paragraph(
+    comparison: &Comparison,
+    hits: Hits,
+    part: Part,
+    block: &'static Block,
+    below: &dyn Fn(Place) -> Option<usize>,
+    parts: &mut Vec<(usize, Vec<AnyView>)>,
+) {
     let marked =
         |range: Range<usize>| hits.marked(part, block.text.get(range.clone()).unwrap_or_default(), range.start);
     let all = 0..block.text.len();
+    let add = |parts: &mut Vec<(usize, Vec<AnyView>)>, view: AnyView| {
+        if let Some((_, views)) = parts.last_mut() {
+            views.push(view);
+        }
+    };
     match block.kind {
-        BlockKind::Heading => return view! { <h4 dir="auto">{marked(all)}</h4> }.into_any(),
-        BlockKind::Caption => return view! { <p class="caption" dir="auto">{marked(all)}</p> }.into_any(),
+        BlockKind::Heading => return add(parts, view! { <h4 dir="auto">{marked(all)}</h4> }.into_any()),
+        BlockKind::Caption => return add(parts, view! { <p class="caption" dir="auto">{marked(all)}</p> }.into_any()),
         BlockKind::Body | BlockKind::Furniture { .. } => {}
     }
     let mut views: Vec<AnyView> = Vec::new();
@@ -112,17 +157,21 @@ fn paragraph(comparison: &Comparison, hits: Hits, part: Part, block: &'static Bl
             column: hits.column,
             sentence,
         };
-        let statements = holding(comparison, place);
-        views.push(marked(at..it.start));
+        if let Some(row) = below(place) {
+            let above = std::mem::take(&mut views);
+            if !above.is_empty() {
+                add(parts, view! { <p dir="auto">{above}</p> }.into_any());
+            }
+            parts.push((row, Vec::new()));
+        } else {
+            views.push(marked(at..it.start));
+        }
         let text = marked(it.start..it.end);
-        views.push(match statements.is_empty() {
-            true => view! { <span class="sentence" data-kind="unmatched">{text}</span> }.into_any(),
-            false => view! { <Shared text statements/> }.into_any(),
-        });
+        views.push(view! { <Compared text place statements=holding(comparison, place)/> }.into_any());
         at = it.end;
     }
     views.push(marked(at..block.text.len()));
-    view! { <p dir="auto">{views}</p> }.into_any()
+    add(parts, view! { <p dir="auto">{views}</p> }.into_any());
 }
 
 /// The statements that a sentence is part of, by their place.
@@ -134,17 +183,23 @@ fn holding(comparison: &Comparison, place: Place) -> Vec<(usize, Kind)> {
         .collect()
 }
 
-/// A sentence that others have too: following it lights up all of them.
+/// A sentence. If others have it too, following it lights up all of them.
 #[component]
-fn Shared(text: AnyView, statements: Vec<(usize, Kind)>) -> impl IntoView {
+fn Compared(text: AnyView, place: Place, statements: Vec<(usize, Kind)>) -> impl IntoView {
     let explorer = Explorer::get();
-    let kind = statements.iter().map(|(_, kind)| *kind).min().map_or("", Kind::name);
+    let kind = kind_of(&statements);
     let numbers: Vec<usize> = statements.iter().map(|(number, _)| *number).collect();
     let focused = move || explorer.at(Places::Statements);
     let lit = {
         let numbers = numbers.clone();
-        move || focused().is_some_and(|at| numbers.contains(&at)).then_some("true")
+        move || {
+            let is_lit = focused().is_some_and(|at| numbers.contains(&at)) || explorer.is_sentence_at(place);
+            is_lit.then_some("true")
+        }
     };
+    if numbers.is_empty() {
+        return view! { <span class="sentence" data-kind=kind aria-current=move || lit()>{text}</span> }.into_any();
+    }
     // A sentence in several statements leads to each in turn.
     let next = move || {
         let after = focused()
@@ -156,4 +211,5 @@ fn Shared(text: AnyView, statements: Vec<(usize, Kind)>) -> impl IntoView {
     view! {
         <ViewLink to attr:class="sentence" attr:data-kind=kind attr:aria-current=move || lit()>{text}</ViewLink>
     }
+    .into_any()
 }

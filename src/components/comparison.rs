@@ -1,17 +1,22 @@
-//! The comparison: articles side by side, what they share lit up in all columns, what each alone says.
+//! The comparison: what the reports state, the reports side by side, and what each calls, quotes and alone writes.
 
 use std::sync::Arc;
 
+use dossier_engine::compare::export::hundredths;
 use dossier_engine::compare::{Comparison, Kind, Statement};
 use leptos::prelude::*;
 
 use super::column::Column;
+use super::crossings::Crossings;
 use super::erased::{OrNothing, Views, follow};
 use super::keys::close;
 use super::names_table::NamesTable;
-use super::outlet::OutletMark;
+use super::particular::ParticularWords;
+use super::quotes_table::QuotesTable;
 use super::result::plural;
+use super::statements::Statements;
 use super::steps::Steps;
+use super::take_away::TakeAway;
 use crate::explorer::{Explorer, Places};
 use crate::shell;
 
@@ -20,9 +25,11 @@ use crate::shell;
 pub fn ComparisonRegion() -> impl IntoView {
     let explorer = Explorer::get();
     let comparison = explorer.comparison;
+    let mut before = None;
     follow(move || {
-        comparison.track();
-        if explorer.with_view_untracked(|view| view.at.is_none() && view.read.is_none()) {
+        let articles = comparison.with(|it| it.as_ref().map(|it| it.articles.clone()));
+        let is_other = before.replace(articles.clone()) != Some(articles);
+        if is_other && explorer.with_view_untracked(|view| view.at.is_none() && view.read.is_none()) {
             shell::focus_when_drawn("#comparison-title".to_owned());
         }
     });
@@ -42,32 +49,26 @@ pub fn ComparisonRegion() -> impl IntoView {
 /// Scrolls every column to its part of the statement in focus, or the one to its hit. Columns and page stay where they are,
 /// if any of it is in sight then.
 fn bring_into_view() {
-    for column in shell::find_all(".comparison .column-text") {
-        if let Ok(Some(part)) = column.query_selector("[aria-current]") {
-            shell::show_within(&column, &part);
+    for scroller in shell::find_all(".comparison .columns, .comparison .column-text") {
+        if let Ok(Some(part)) = scroller.query_selector("[aria-current]") {
+            shell::show_within(&scroller, &part);
         }
     }
-    let parts = shell::find_all(".columns [aria-current]");
-    if let Some(first) = parts.first().filter(|_| !parts.iter().any(shell::is_in_sight)) {
+    let parts = shell::find_all(".comparison [aria-current]");
+    if let Some(first) = parts.last().filter(|_| !parts.iter().any(shell::is_in_sight)) {
         shell::bring_in(first);
     }
 }
 
 #[component]
 fn Laid(comparison: Arc<Comparison>) -> impl IntoView {
-    let columns = comparison.articles.len();
-    let bar = comparison.clone();
-    let strip = comparison.clone();
     view! {
-        <Bar comparison=bar/>
-        <InFocus comparison=strip/>
-        <div class="columns" style:--columns=columns.to_string()>
-            {(0..columns).map(|column| view! { <Column comparison=comparison.clone() column/> }).views()}
-        </div>
-        <Alone comparison=comparison.clone()/>
+        <Bar comparison=comparison.clone()/>
+        <Statements comparison=comparison.clone()/>
+        <SideBySide comparison=comparison.clone()/>
         <NamesTable comparison=comparison.clone()/>
-        <Quoted comparison=comparison.clone() direct=true/>
-        <Quoted comparison direct=false/>
+        <QuotesTable comparison=comparison.clone()/>
+        <ParticularWords comparison/>
     }
 }
 
@@ -75,18 +76,57 @@ fn Laid(comparison: Arc<Comparison>) -> impl IntoView {
 #[component]
 fn Bar(comparison: Arc<Comparison>) -> impl IntoView {
     let explorer = Explorer::get();
+    let title = format!(
+        "{} side by side",
+        plural(comparison.articles.len(), "report", "reports")
+    );
     view! {
         <header class="comparison-bar">
-            <h2 id="comparison-title" tabindex="-1">{format!("{} side by side", plural(comparison.articles.len(), "report", "reports"))}</h2>
+            <h2 id="comparison-title" tabindex="-1">{title}</h2>
             <Steps places=Places::Statements/>
             <Steps places=Places::Columns/>
-            <p class="legend">
-                <span data-kind="verbatim">"word for word"</span>
-                <span data-kind="reworded">"in other words"</span>
-                <span data-kind="unmatched">"no match found"</span>
-            </p>
+            <TakeAway/>
             <button type="button" class="quiet close" on:click=move |_| _ = close(explorer)>"Close"<kbd aria-hidden="true">"Esc"</kbd></button>
         </header>
+    }
+}
+
+/// The reports in columns. What they share stands level, until the reader lets go of it.
+#[component]
+fn SideBySide(comparison: Arc<Comparison>) -> impl IntoView {
+    let columns = comparison.articles.len();
+    let levels = Arc::new(comparison.levels());
+    let is_level = RwSignal::new(true);
+    let rows = (levels.len() + 1).to_string();
+    let column = |column: usize| view! { <Column comparison=comparison.clone() levels=levels.clone() column/> };
+    view! {
+        <section class="side-by-side">
+            <h3 id="side-by-side-heading">"Side by side"</h3>
+            <div class="statement-tools">
+                <p class="legend">
+                    <span data-kind="verbatim">"word for word"</span>
+                    <span data-kind="reworded">"in other words"</span>
+                    <span data-kind="unmatched">"no match found"</span>
+                </p>
+                <label class="order">
+                    <input type="checkbox" prop:checked=move || is_level.get() on:change=move |_| is_level.update(|is_level| *is_level = !*is_level)/>
+                    <span>"Keep what they share level"</span>
+                </label>
+            </div>
+            <InFocus comparison=comparison.clone()/>
+            <Crossings comparison=comparison.clone()/>
+            <div
+                class="columns"
+                tabindex="0"
+                role="region"
+                aria-labelledby="side-by-side-heading"
+                data-level=move || is_level.get().to_string()
+                style:--columns=columns.to_string()
+                style:--rows=rows
+            >
+                {(0..columns).map(column).views()}
+            </div>
+        </section>
     }
 }
 
@@ -105,27 +145,27 @@ fn InFocus(comparison: Arc<Comparison>) -> impl IntoView {
     }
 }
 
+/// How members are alike, in words.
+pub fn kind_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Verbatim => "Word for word",
+        Kind::Reworded => "In other words",
+    }
+}
+
 fn explain(statement: &Statement, explorer: Explorer, comparison: &Comparison) -> String {
     let mut sources: Vec<&str> = Vec::new();
-    for member in &statement.members {
-        let source = explorer
-            .corpus
-            .article(comparison.articles[member.column])
-            .source_label();
+    for column in statement.columns() {
+        let source = explorer.corpus.article(comparison.articles[column]).source_label();
         if !sources.contains(&source) {
             sources.push(source);
         }
     }
-    let kind = match statement.kind {
-        Kind::Verbatim => "Word for word",
-        Kind::Reworded => "In other words",
-    };
-    let mut text = format!("{kind} in {}.", sources.join(", "));
+    let mut text = format!("{} in {}.", kind_of(statement.kind), sources.join(", "));
     if !statement.why.is_empty() {
         text.push_str(&format!(" Shared: {}.", statement.why.join(", ")));
     }
-    let likeness = (statement.score * 100.0).round() as u32; // by hand: the page has no other use for floats in text
-    text.push_str(&format!(" Likeness {}.{:02}.", likeness / 100, likeness % 100));
+    text.push_str(&format!(" Likeness {}.", hundredths(statement.score)));
     for conflict in &statement.conflicts {
         text.push_str(&format!(
             " They differ in a {}: {}.",
@@ -134,70 +174,4 @@ fn explain(statement: &Statement, explorer: Explorer, comparison: &Comparison) -
         ));
     }
     text
-}
-
-/// What was found in one report only.
-#[component]
-fn Alone(comparison: Arc<Comparison>) -> impl IntoView {
-    let corpus = Explorer::get().corpus;
-    let columns = comparison.articles.len();
-    let column = move |number: usize| {
-        let article = corpus.article(comparison.articles[number]);
-        let alone: Vec<&str> = comparison
-            .unmatched
-            .iter()
-            .filter(|place| place.column == number)
-            .map(|place| comparison.text(corpus, *place))
-            .collect();
-        let total = comparison.sentences[number].len();
-        view! {
-            <details class="alone">
-                <summary>
-                    <OutletMark source=article.source_label()/>
-                    {article.source_label()}
-                    <span class="count">{format!("{} of {}", alone.len(), plural(total, "sentence", "sentences"))}</span>
-                </summary>
-                <ul>{alone.into_iter().map(|text| view! { <li dir="auto">{text}</li> }).views()}</ul>
-            </details>
-        }
-    };
-    view! {
-        <section class="alone-list">
-            <h3>"No match found in the others"</h3>
-            <p class="hint">"Sentences for which no like sentence was found. Another report may still say the same in words that share too little."</p>
-            {(0..columns).map(column).views()}
-        </section>
-    }
-}
-
-/// Who is quoted, word for word or not.
-#[component]
-fn Quoted(comparison: Arc<Comparison>, direct: bool) -> impl IntoView {
-    let corpus = Explorer::get().corpus;
-    let mut quotes = comparison.quotes.clone();
-    quotes.retain(|quote| quote.direct == direct);
-    let item = move |quote: dossier_engine::compare::Quote| {
-        let source = corpus.article(comparison.articles[quote.place.column]).source_label();
-        let said = match (&quote.speaker, &quote.verb) {
-            (Some(speaker), Some(verb)) => format!("{speaker}, {verb}"),
-            (Some(speaker), None) => speaker.clone(),
-            (None, _) => "Speaker not named beside the quotation".to_owned(),
-        };
-        view! {
-            <li>
-                <blockquote dir="auto">{if direct { format!("“{}”", quote.text) } else { quote.text }}</blockquote>
-                <p class="byline"><OutletMark source/><span class="source">{source}</span><span>{said}</span></p>
-            </li>
-        }
-    };
-    (!quotes.is_empty())
-        .then(|| {
-            view! {
-                <section class="quotes">
-                    <h3>{if direct { "Quoted" } else { "Reported in other words" }}</h3>
-                    <ul>{quotes.into_iter().map(item).views()}</ul>
-                </section>
-            }
-        })
-        .or_nothing()
 }

@@ -1,6 +1,7 @@
 //! The keys: `/` to the search box, `?` to how it is used, `n` and `p` from hit to hit or statement to statement, `N` and
 //! `P` from hit to hit beside a comparison too, `Escape` to close.
 
+use dossier_engine::view::At;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::window;
 use leptos::prelude::*;
@@ -60,12 +61,15 @@ fn is_typing(event: &KeyboardEvent) -> bool {
 
 /// Closes what is open, and puts the focus back on what opened it. Says whether anything was open.
 pub fn close(explorer: Explorer) -> bool {
-    let (slug, at) = explorer.with_view_untracked(|view| (view.read.clone(), view.at));
+    let (slug, at) = explorer.with_view_untracked(|view| (view.read.clone(), view.at.clone()));
     let closed = explorer.close();
     if let (true, Some(slug)) = (closed, slug) {
         let article = format!("[data-read=\"{slug}\"]");
         // Among lines, several lead to the article.
-        let line = format!("{article}[data-at=\"{}\"]", at.unwrap_or(0));
+        let line = format!("{article}[data-at=\"{}\"]", match at {
+            Some(At::Number(number)) => number,
+            _ => 0,
+        });
         let is_line = shell::find(&line).is_some();
         shell::focus_when_drawn(if is_line { line } else { article });
     }

@@ -2,7 +2,7 @@
 
 use dossier_engine::ArticleId;
 use dossier_engine::lines::{Line, LineOrder, Lines};
-use dossier_engine::view::Sort;
+use dossier_engine::view::{At, Sort};
 use leptos::prelude::*;
 
 use super::erased::When;
@@ -96,10 +96,10 @@ fn LineLink(line: Line) -> impl IntoView {
     let article = explorer.corpus.article(line.article);
     let at = line.at;
     let to = Signal::derive(move || {
-        explorer.view_with(|view| (view.read, view.at) = (Some(article.slug.clone()), Some(at)))
+        explorer.view_with(|view| (view.read, view.at) = (Some(article.slug.clone()), Some(At::Number(at))))
     });
     let open = move || {
-        let is_open = explorer.reading.get() == Some(line.article) && explorer.with_view(|view| view.at == Some(at));
+        let is_open = explorer.reading.get() == Some(line.article) && explorer.with_view(|view| view.at == Some(At::Number(at)));
         is_open.then_some("true")
     };
     view! {

@@ -1,57 +1,109 @@
-//! What each report calls the same person, organisation or place.
+//! What each report calls the same person, organisation or place; and whom a label means, by the reader's hand.
 
 use std::sync::Arc;
 
-use dossier_engine::compare::{Comparison, NameLabels};
+use dossier_engine::compare::{Comparison, Label, NameLabels, Renaming};
 use dossier_engine::order;
 use leptos::prelude::*;
 
-use super::erased::{OrNothing, Views};
+use super::erased::{OrNothing, Views, command};
 use super::outlet::OutletMark;
+use super::rows::{More, Row, Rows};
+use super::view_link::ViewLink;
 use crate::explorer::Explorer;
+use crate::shell;
 
-/// One row a name, one column a report.
+/// How many names are drawn at first, and more at a time.
+const PAGE: usize = 12;
+
+/// One row a name, one column a report: those with different labels first.
 #[component]
 pub fn NamesTable(comparison: Arc<Comparison>) -> impl IntoView {
-    let corpus = Explorer::get().corpus;
-    // A name under one label only tells nothing that the text does not.
-    let various =
-        |name: &&NameLabels| order::distinct(name.labels.iter().flatten().map(|(label, _)| label.as_str())).len() > 1;
-    let names: Vec<NameLabels> = comparison.names.iter().filter(various).cloned().collect();
-    let sources = comparison.articles.iter().map(|&id| corpus.article(id).source_label());
-    let head = sources
-        .map(|source| view! { <th scope="col"><OutletMark source/>" "{source}</th> })
-        .views();
-    let row = move |name: NameLabels| {
-        view! {
-            <tr>
-                <th scope="row">{corpus.names()[name.name].name.as_str()}</th>
-                {name.labels.into_iter().map(|labels| view! { <td>{cell(labels)}</td> }).views()}
-            </tr>
-        }
+    let explorer = Explorer::get();
+    let mut places: Vec<usize> = (0..comparison.names.len()).collect();
+    order::sort_by_key(&mut places, |&it| !comparison.names[it].is_various());
+    let (total, drawn) = (places.len(), RwSignal::new(PAGE));
+    let of = comparison.clone();
+    let row = move |&name: &usize| {
+        let comparison = of.clone();
+        Row::new(name, move || view! { <NameRow comparison name/> })
     };
-    (!names.is_empty())
+    let told = explorer.wish.with_untracked(|wish| wish.renamings.clone());
+    let told = told.into_iter().map(move |renaming: Renaming| {
+        let says = format!("“{}” as {}", renaming.label, renaming.name);
+        let undo = command("undo".to_owned(), move || explorer.call_as_found(&renaming));
+        view! { <li>{says}" "{undo}</li> }
+    });
+    (total > 0)
         .then(|| {
             view! {
                 <section class="names">
                     <h3 id="names-heading">"Who is called what"</h3>
+                    <ul class="told">{told.views()}</ul>
                     <div class="scrolls" tabindex="0" role="region" aria-labelledby="names-heading">
                         <table>
-                            <thead><tr><th scope="col">"Name"</th>{head}</tr></thead>
-                            <tbody>{names.into_iter().map(row).views()}</tbody>
+                            {head(&comparison, "Name")}
+                            <tbody><Rows of=Box::new(move || places.iter().take(drawn.get()).map(&row).collect())/></tbody>
                         </table>
                     </div>
+                    <More total=Signal::stored(total) drawn page=PAGE/>
                 </section>
             }
         })
         .or_nothing()
 }
 
-fn cell(labels: Vec<(String, usize)>) -> AnyView {
-    if labels.is_empty() {
-        return view! { <span class="none">"no label found"</span> }.into_any();
+/// The head of a table with a column for each report.
+pub fn head(comparison: &Comparison, first: &'static str) -> AnyView {
+    let corpus = Explorer::get().corpus;
+    let cell = |&id| {
+        let source = corpus.article(id).source_label();
+        view! { <th scope="col"><OutletMark source/>" "{source}</th> }
+    };
+    view! { <thead><tr><th scope="col">{first}</th>{comparison.articles.iter().map(cell).views()}</tr></thead> }.into_any()
+}
+
+#[component]
+fn NameRow(comparison: Arc<Comparison>, name: usize) -> impl IntoView {
+    let explorer = Explorer::get();
+    let NameLabels { name: text, labels, .. } = comparison.names[name].clone();
+    let name = text.clone();
+    let says = format!("{name} is the same as");
+    let other = |it: &NameLabels| (it.name != name).then(|| view! { <option>{it.name.clone()}</option> });
+    let others = comparison.names.iter().filter_map(other).views();
+    let slugs: Vec<&'static str> = comparison.articles.iter().map(|&id| explorer.corpus.slug(id)).collect();
+    let cell = |(column, labels): (usize, Vec<Label>)| {
+        let none = labels.is_empty().then(|| view! { <span class="none">"no label found"</span> }).or_nothing();
+        let slug = slugs[column];
+        let item = |label: Label| {
+            let place = |(number, sentence): (usize, usize)| {
+                let to = Signal::derive(move || explorer.view_at_sentence(slug, sentence));
+                view! { <ViewLink to>{(number + 1).to_string()}</ViewLink>" " }
+            };
+            let apart = label.text.clone();
+            let part = (label.text != name)
+                .then(|| command("apart".to_owned(), move || explorer.call(&apart, &apart)))
+                .or_nothing();
+            let places = label.sentences.into_iter().enumerate().map(place).views();
+            view! { <li>{label.text}" "<span class="count">{label.count.to_string()}</span>" "<span class="places">{places}</span>{part}</li> }
+        };
+        view! { <td><ul>{labels.into_iter().map(item).views()}</ul>{none}</td> }
+    };
+    let cells = labels.into_iter().enumerate().map(cell).views();
+    let choose = {
+        let name = name.clone();
+        move |other: String| explorer.call(&name, &other)
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                {text}
+                <select aria-label=says on:change=move |event| choose(shell::value_of(&event))>
+                    <option value="">"same as …"</option>
+                    {others}
+                </select>
+            </th>
+            {cells}
+        </tr>
     }
-    let item =
-        |(label, count): (String, usize)| view! { <li>{label}" "<span class="count">{count.to_string()}</span></li> };
-    view! { <ul>{labels.into_iter().map(item).views()}</ul> }.into_any()
 }

@@ -68,7 +68,7 @@ fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl 
     let correcting = RwSignal::new(false);
     let correction = Memo::new(move || {
         let of = |it: &&Correction| it.slug == article.slug;
-        explorer.corrections.with(|all| all.iter().find(of).cloned())
+        explorer.wish.with(|wish| wish.corrections.iter().find(of).cloned())
     });
     let blocks = move || {
         let correction = correction.get();

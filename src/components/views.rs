@@ -1,4 +1,4 @@
-//! The switch between the forms in which results are shown: articles, lines, timeline, words.
+//! The switch between the forms in which results are shown: articles, lines, timeline, words, matrix.
 
 use dossier_engine::view::Show;
 use leptos::prelude::*;
@@ -35,5 +35,6 @@ fn name(show: Show) -> &'static str {
         Show::Lines => "Lines",
         Show::Timeline => "Timeline",
         Show::Words => "Words",
+        Show::Matrix => "Matrix",
     }
 }

@@ -122,7 +122,8 @@ pub fn WordTables() -> impl IntoView {
 
 const FREQUENCIES: &[&str] = &["Word", "Count", "Per million", "Articles", "Dispersion"];
 const COLLOCATES: &[&str] = &["Word", "Near", "Expected", "Log-likelihood", "Log-ratio"];
-const KEYWORDS: &[&str] = &["Word", "Here", "Elsewhere", "Log-likelihood", "Log-ratio"];
+/// The head of a table of keywords.
+pub const KEYWORDS: &[&str] = &["Word", "Here", "Elsewhere", "Log-likelihood", "Log-ratio"];
 
 /// A part of what was counted; nothing until then.
 fn part<T: Default>(tables: RwSignal<Option<Tables>>, of: fn(&Tables) -> T) -> T {
@@ -229,7 +230,8 @@ fn frequency(it: Frequency) -> Vec<String> {
     ]
 }
 
-fn keyword(it: Keyword) -> Vec<String> {
+/// A row of a table of keywords.
+pub fn keyword(it: Keyword) -> Vec<String> {
     association(it.term, [it.here.to_string(), it.there.to_string()], it.association)
 }
 

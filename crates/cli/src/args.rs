@@ -115,7 +115,7 @@ search   lists the articles that hold all words of the query, the best first
   --trec              prints them as a TREC run: qid Q0 id rank score dossier
 compare  shows what articles say alike, and what each says alone
   --csv, --markdown   prints the statements as a table
-  --least N           how alike sentences must be to state the same, from 5 to 100; 28 unless it is given
+  --least N           how alike sentences must be to state the same, from 5 to 100; 34 unless it is given
 
 --json prints JSON, for check an object a line.
 

@@ -11,9 +11,6 @@ use crate::args::{Compare, Form};
 use crate::failure::Failure;
 use crate::folder;
 
-/// How many words that are particular to an article are printed.
-const WORDS: usize = 30;
-
 pub(crate) fn run(options: &Compare, out: &mut impl Write) -> Result<(), Failure> {
     let corpus = folder::open(&options.folder)?;
     let ids = options
@@ -30,7 +27,7 @@ pub(crate) fn run(options: &Compare, out: &mut impl Write) -> Result<(), Failure
         Form::Json => {
             let wordlist = Wordlist::of(&corpus);
             let function_words = FunctionWords::of(&corpus, &wordlist);
-            let words = vocabulary(&corpus, &wordlist, &function_words, &ids, WORDS);
+            let words = vocabulary(&corpus, &wordlist, &function_words, &ids);
             writeln!(out, "{}", json::comparison(&corpus, &comparison, &words))?;
             return Ok(());
         }

@@ -110,6 +110,8 @@ pub enum Listed {
     Reworded,
     /// Those in which members disagree.
     Conflicts,
+    /// What holds a hit of the query.
+    Matching,
     /// What only one article states.
     Single,
     /// What two or more others state and the article of that column, counted from 0, does not.
@@ -118,12 +120,13 @@ pub enum Listed {
 
 impl Listed {
     /// All but what an article left out, as they are offered.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::InOrder,
         Self::ByMost,
         Self::Verbatim,
         Self::Reworded,
         Self::Conflicts,
+        Self::Matching,
         Self::Single,
     ];
 
@@ -135,6 +138,7 @@ impl Listed {
             Self::Verbatim => "verbatim",
             Self::Reworded => "reworded",
             Self::Conflicts => "conflicts",
+            Self::Matching => "matching",
             Self::Single => "single",
             Self::LeftOut(column) => return format!("without-{}", column + 1),
         }

@@ -23,6 +23,7 @@ mod difference;
 pub mod export;
 mod labels;
 mod levels;
+mod measured;
 mod lexicon;
 mod quotation;
 mod quote;
@@ -40,7 +41,7 @@ use crate::article::{Article, ArticleId};
 use crate::corpus::Corpus;
 use crate::correction::Correction;
 use crate::date::PartialDate;
-use crate::name::Mention;
+use crate::name::{Mention, NameKind};
 use crate::order;
 use crate::text::Word;
 use labels::Renamed;
@@ -51,6 +52,7 @@ pub use conflict::{Conflict, ConflictKind};
 pub use difference::differing;
 pub use labels::{Label, NameLabels, Renaming};
 pub use levels::Level;
+pub use measured::{MEASURED, Measured};
 pub use quote::Quote;
 pub use sentence::Sentence;
 pub use vocabulary::vocabulary;
@@ -78,6 +80,17 @@ impl Comparison {
     /// The words of a sentence of the comparison. The corpus is the one that it was made from.
     pub fn text<'a>(&self, corpus: &'a Corpus, place: Place) -> &'a str {
         self.sentences[place.column][place.sentence].text(corpus.article(self.articles[place.column]))
+    }
+
+    /// Who a quote is said to be of, by the name that the corpus knows if the article's words for the speaker hold a label of it.
+    pub fn speaker<'a>(&'a self, quote: &'a Quote) -> Option<&'a str> {
+        let speaker = quote.speaker.as_deref()?;
+        let is_of = |name: &&NameLabels| {
+            let mut labels = name.labels[quote.place.column].iter();
+            name.kind == NameKind::Person && labels.any(|label| speaker.contains(&label.text))
+        };
+        let known = self.names.iter().find(is_of);
+        Some(known.map_or(speaker, |name| name.name.as_str()))
     }
 
     /// The statements that stand level when the articles are read side by side, from top to bottom.

@@ -1,0 +1,54 @@
+//! The crossings: a figure of all statements from report to report, so that what is told in another order is seen at once.
+
+use std::sync::Arc;
+
+use dossier_engine::compare::{Comparison, Kind, Place};
+use leptos::prelude::*;
+
+use super::erased::Views;
+use crate::explorer::{Explorer, Places};
+
+/// The height of the figure, in its own units; each column is 100 of them wide.
+const HEIGHT: usize = 120;
+
+/// An upright for each report, and a line for each statement between those that have it.
+#[component]
+pub fn Crossings(comparison: Arc<Comparison>) -> impl IntoView {
+    let explorer = Explorer::get();
+    let columns = comparison.articles.len();
+    let mut uprights = String::new();
+    for column in 0..columns {
+        uprights.push_str(&format!("M{} 0V{HEIGHT}", column * 100 + 50));
+    }
+    let of_kind = |kind: Kind| {
+        let statements = comparison.statements.iter().filter(|it| it.kind == kind);
+        statements.map(|it| path(&comparison, &it.members)).collect::<String>()
+    };
+    let kinds = [Kind::Verbatim, Kind::Reworded];
+    let lines = kinds.map(|kind| view! { <path data-kind=kind.name() d=of_kind(kind)/> }).views();
+    let of = comparison.clone();
+    let in_focus = move || {
+        let statement = explorer.at(Places::Statements).and_then(|at| of.statements.get(at));
+        statement.map_or(String::new(), |it| path(&of, &it.members))
+    };
+    view! {
+        <svg class="crossings" viewBox=format!("0 0 {} {HEIGHT}", columns * 100) preserveAspectRatio="none" aria-hidden="true">
+            <path d=uprights/>
+            {lines}
+            <path data-kind="current" d=move || in_focus()/>
+        </svg>
+    }
+}
+
+/// The line of a statement: from column to column, at the height of its first sentence in each.
+fn path(comparison: &Comparison, members: &[Place]) -> String {
+    let mut path = String::new();
+    let mut last = None;
+    for member in members.iter().filter(|member| last.replace(member.column) != Some(member.column)) {
+        let sentences = comparison.sentences[member.column].len().max(1);
+        let height = (member.sentence * 2 + 1) * HEIGHT / (sentences * 2);
+        path.push_str(if path.is_empty() { "M" } else { "L" });
+        path.push_str(&format!("{} {height}", member.column * 100 + 50));
+    }
+    path
+}

@@ -1,0 +1,43 @@
+//! The words that are particular to each report of a comparison, beside the others.
+
+use std::sync::Arc;
+
+use dossier_engine::compare::{Comparison, vocabulary};
+use leptos::prelude::*;
+
+use super::erased::Views;
+use super::outlet::OutletMark;
+use super::word_table::{Table, WordTable};
+use super::words::{KEYWORDS, keyword};
+use crate::explorer::Explorer;
+
+/// A table for each report.
+#[component]
+pub fn ParticularWords(comparison: Arc<Comparison>) -> impl IntoView {
+    let explorer = Explorer::get();
+    let articles = &comparison.articles;
+    let words = vocabulary(explorer.corpus, explorer.wordlist(), explorer.function_words(), articles);
+    let table = |(place, words): (usize, Vec<dossier_engine::statistics::Keyword>)| {
+        let source = explorer.corpus.article(articles[place]).source_label();
+        let table = Table {
+            rows: Arc::new(words.into_iter().map(keyword).collect()),
+            total: None,
+        };
+        let most = RwSignal::new(0);
+        view! {
+            <details class="alone">
+                <summary><OutletMark source/>{source}<span class="count">{table.rows.len().to_string()}</span></summary>
+                <WordTable caption="More frequent here than in the others" head=KEYWORDS table=Signal::stored(table) most/>
+            </details>
+        }
+    };
+    view! {
+        <section class="words particular">
+            <h3>"Words of one report"</h3>
+            <p class="hint">
+                "Words more frequent in one report than in the others beside it, the surest first. Log-ratio is by how much: +1 is twice as frequent."
+            </p>
+            {words.into_iter().enumerate().map(table).views()}
+        </section>
+    }
+}
