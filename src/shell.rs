@@ -121,6 +121,31 @@ pub fn print() {
     drop(window().print());
 }
 
+/// Draws paths, each of a kind, into an element, in place of what was drawn there.
+pub fn draw(selector: &str, view_box: &str, paths: &[(&str, String)]) {
+    // It fails in no browser that shows the page at all; then the figure, which says nothing new, is missing.
+    drop(try_draw(selector, view_box, paths));
+}
+
+fn try_draw(selector: &str, view_box: &str, paths: &[(&str, String)]) -> Result<(), JsValue> {
+    const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
+    let Some(element) = find(selector) else {
+        return Ok(());
+    };
+    let svg = document().create_element_ns(SVG, "svg")?;
+    svg.set_attribute("viewBox", view_box)?;
+    svg.set_attribute("preserveAspectRatio", "none")?;
+    for (kind, path) in paths {
+        let drawn = document().create_element_ns(SVG, "path")?;
+        drawn.set_attribute("data-kind", kind)?;
+        drawn.set_attribute("d", path)?;
+        svg.append_child(&drawn)?;
+    }
+    element.set_text_content(None);
+    element.append_child(&svg)?;
+    Ok(())
+}
+
 /// The row and the column of the cell of a table that was clicked, counted from 0.
 pub fn cell_of(event: &web_sys::MouseEvent) -> Option<(usize, usize)> {
     let target = event.target()?.dyn_into::<Element>().ok()?;

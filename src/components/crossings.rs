@@ -5,8 +5,9 @@ use std::sync::Arc;
 use dossier_engine::compare::{Comparison, Kind, Place};
 use leptos::prelude::*;
 
-use super::erased::Views;
+use super::erased::follow;
 use crate::explorer::{Explorer, Places};
+use crate::shell;
 
 /// The height of the figure, in its own units; each column is 100 of them wide.
 const HEIGHT: usize = 120;
@@ -15,6 +16,15 @@ const HEIGHT: usize = 120;
 #[component]
 pub fn Crossings(comparison: Arc<Comparison>) -> impl IntoView {
     let explorer = Explorer::get();
+    follow(move || {
+        let at = explorer.at(Places::Statements);
+        let comparison = comparison.clone();
+        request_animation_frame(move || draw(&comparison, at));
+    });
+    view! { <div class="crossings" aria-hidden="true"></div> }
+}
+
+fn draw(comparison: &Comparison, at: Option<usize>) {
     let columns = comparison.articles.len();
     let mut uprights = String::new();
     for column in 0..columns {
@@ -22,22 +32,16 @@ pub fn Crossings(comparison: Arc<Comparison>) -> impl IntoView {
     }
     let of_kind = |kind: Kind| {
         let statements = comparison.statements.iter().filter(|it| it.kind == kind);
-        statements.map(|it| path(&comparison, &it.members)).collect::<String>()
+        statements.map(|it| path(comparison, &it.members)).collect::<String>()
     };
-    let kinds = [Kind::Verbatim, Kind::Reworded];
-    let lines = kinds.map(|kind| view! { <path data-kind=kind.name() d=of_kind(kind)/> }).views();
-    let of = comparison.clone();
-    let in_focus = move || {
-        let statement = explorer.at(Places::Statements).and_then(|at| of.statements.get(at));
-        statement.map_or(String::new(), |it| path(&of, &it.members))
-    };
-    view! {
-        <svg class="crossings" viewBox=format!("0 0 {} {HEIGHT}", columns * 100) preserveAspectRatio="none" aria-hidden="true">
-            <path d=uprights/>
-            {lines}
-            <path data-kind="current" d=move || in_focus()/>
-        </svg>
-    }
+    let current = at.and_then(|at| comparison.statements.get(at));
+    let paths = [
+        ("", uprights),
+        (Kind::Verbatim.name(), of_kind(Kind::Verbatim)),
+        (Kind::Reworded.name(), of_kind(Kind::Reworded)),
+        ("current", current.map_or(String::new(), |it| path(comparison, &it.members))),
+    ];
+    shell::draw(".crossings", &format!("0 0 {} {HEIGHT}", columns * 100), &paths);
 }
 
 /// The line of a statement: from column to column, at the height of its first sentence in each.

@@ -1,6 +1,7 @@
 //! Text with its hits marked. Text reaches the page as text nodes only.
 
-use dossier_engine::hits::Piece;
+use dossier_engine::compare::differing;
+use dossier_engine::hits::{Piece, pieces};
 use leptos::prelude::*;
 
 use super::erased::Views;
@@ -22,4 +23,14 @@ pub fn Marked(
         }
     };
     pieces.into_iter().map(piece).views()
+}
+
+/// A text with the words underlined that another wording does not have, where the two are alike enough for that.
+pub fn differing_marked(text: &str, other: Option<&str>) -> AnyView {
+    let marks = other.and_then(|other| differing(text, other)).unwrap_or_default();
+    let piece = |piece: Piece| match piece.mark {
+        None => piece.text.into_any(),
+        Some(_) => view! { <u>{piece.text}</u> }.into_any(),
+    };
+    pieces(text, marks.into_iter().enumerate()).into_iter().map(piece).views()
 }

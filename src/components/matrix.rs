@@ -100,7 +100,7 @@ fn Cells(matrix: Arc<Matrix>) -> impl IntoView {
         </div>
         <h3>"The most alike"</h3>
         <ol class="pairs"><Rows of=Box::new(move || pairs.iter().take(drawn.get()).map(&pair).collect())/></ol>
-        <More total=Signal::stored(total) drawn page=PAGE/>
+        <More total=Signal::derive(move || total) drawn page=PAGE/>
     }
 }
 
@@ -138,6 +138,6 @@ fn Clusters(articles: Vec<ArticleId>) -> impl IntoView {
     view! {
         <p class="hint">{says}" Articles of a cluster are about the same things, by their words. Narrow the search to two hundred articles to see each with each."</p>
         <ol class="clusters"><Rows of=Box::new(move || clusters.iter().take(drawn.get()).map(&row).collect())/></ol>
-        <More total=Signal::stored(total) drawn page=PAGE/>
+        <More total=Signal::derive(move || total) drawn page=PAGE/>
     }
 }

@@ -46,7 +46,7 @@ pub fn NamesTable(comparison: Arc<Comparison>) -> impl IntoView {
                             <tbody><Rows of=Box::new(move || places.iter().take(drawn.get()).map(&row).collect())/></tbody>
                         </table>
                     </div>
-                    <More total=Signal::stored(total) drawn page=PAGE/>
+                    <More total=Signal::derive(move || total) drawn page=PAGE/>
                 </section>
             }
         })

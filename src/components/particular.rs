@@ -24,10 +24,12 @@ pub fn ParticularWords(comparison: Arc<Comparison>) -> impl IntoView {
             total: None,
         };
         let most = RwSignal::new(0);
+        let says = table.rows.len().to_string();
+        let table = Signal::derive(move || table.clone());
         view! {
             <details class="alone">
-                <summary><OutletMark source/>{source}<span class="count">{table.rows.len().to_string()}</span></summary>
-                <WordTable caption="More frequent here than in the others" head=KEYWORDS table=Signal::stored(table) most/>
+                <summary><OutletMark source/>{source}<span class="count">{says}</span></summary>
+                <WordTable caption="More frequent here than in the others" head=KEYWORDS table most/>
             </details>
         }
     };

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use dossier_engine::compare::{Comparison, Quote, differing};
-use dossier_engine::hits::pieces;
+use dossier_engine::compare::Comparison;
 use leptos::prelude::*;
 
 use super::erased::{OrNothing, Views};
+use super::marked::differing_marked;
 use super::names_table::head;
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
@@ -59,22 +59,15 @@ fn Said(comparison: Arc<Comparison>, quote: usize) -> impl IntoView {
     let explorer = Explorer::get();
     let group = comparison.quotations.iter().find(|group| group.contains(&quote));
     let other = group.and_then(|group| group.iter().find(|&&other| other != quote));
-    let Quote {
-        place, verb, direct, text, ..
-    } = &comparison.quotes[quote];
-    let marks = other.and_then(|&other| differing(text, &comparison.quotes[other].text));
-    let piece = |piece: dossier_engine::hits::Piece| match piece.mark {
-        None => piece.text.into_any(),
-        Some(_) => view! { <u>{piece.text}</u> }.into_any(),
-    };
-    let pieces = pieces(text, marks.unwrap_or_default().into_iter().enumerate());
-    let [open, close] = if *direct { ["“", "”"] } else { ["", ""] };
-    let (slug, sentence) = (explorer.corpus.slug(comparison.articles[place.column]), place.sentence);
+    let said = comparison.quotes[quote].clone();
+    let text = differing_marked(&said.text, other.map(|&other| comparison.quotes[other].text.as_str()));
+    let [open, close] = if said.direct { ["“", "”"] } else { ["", ""] };
+    let (slug, sentence) = (explorer.corpus.slug(comparison.articles[said.place.column]), said.place.sentence);
     let to = Signal::derive(move || explorer.view_at_sentence(slug, sentence));
     view! {
         <p dir="auto">
-            <ViewLink to>{verb.clone().unwrap_or_else(|| "…".to_owned())}</ViewLink>
-            " "{open}{pieces.into_iter().map(piece).views()}{close}
+            <ViewLink to>{said.verb.unwrap_or_else(|| "…".to_owned())}</ViewLink>
+            " "{open}{text}{close}
         </p>
     }
 }

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use dossier_engine::article::Part;
 use dossier_engine::compare::export::hundredths;
-use dossier_engine::compare::{Comparison, LEAST, MEASURED, Place, differing};
-use dossier_engine::hits::{Hit, pieces};
-use dossier_engine::order;
+use dossier_engine::compare::{Comparison, LEAST, MEASURED, Place};
+use dossier_engine::hits::Hit;
+use dossier_engine::{View, order};
 use dossier_engine::view::Listed;
 use leptos::prelude::*;
 
+use super::comparison::kind_of;
 use super::erased::{OrNothing, Views};
+use super::marked::differing_marked;
 use super::outlet::OutletMark;
 use super::result::plural;
 use super::rows::{More, Row, Rows};
@@ -164,14 +166,15 @@ fn Threshold() -> impl IntoView {
         })
     };
     let choose = move |value: String| {
-        let least = value.parse().ok().filter(|&least| least != usual);
-        explorer.want_alike(least);
+        let (fewest, most) = View::LEAST.into_inner();
+        let least = value.parse().unwrap_or(usual).clamp(fewest, most);
+        explorer.want_alike(Some(least).filter(|&least| least != usual));
     };
     view! {
         <label class="order threshold">
             <span>"Alike from"</span>
-            <input type="range" min="10" max="90" step="2" prop:value=move || least().to_string() on:input=move |event| choose(shell::value_of(&event))/>
-            <output>{move || least().to_string()}</output>
+            <input type="range" prop:value=move || least().to_string() on:input=move |event| choose(shell::value_of(&event))/>
+            <span>{move || least().to_string()}</span>
             <span class="count">{move || measured()}</span>
         </label>
     }
@@ -199,15 +202,18 @@ fn Statement(comparison: Arc<Comparison>, stated: Stated) -> impl IntoView {
     };
     let says = match number {
         Some(statement) => {
-            let statement = &comparison.statements[statement];
+            let statement = comparison.statements[statement].clone();
+            let alike = format!("{} {}", kind_of(statement.kind), hundredths(statement.score));
             let conflict = |conflict: &dossier_engine::compare::Conflict| {
                 let says = format!("{}: {}", conflict.kind.name(), conflict.values.join(" / "));
                 view! { <strong class="conflict">{says}</strong> }
             };
+            let why = statement.why.join(", ");
+            let conflicts = statement.conflicts.iter().map(conflict).views();
             view! {
-                <ViewLink to>{super::comparison::kind_of(statement.kind)}" "{hundredths(statement.score)}</ViewLink>
-                {statement.conflicts.iter().map(conflict).views()}
-                <span class="count">{statement.why.join(", ")}</span>
+                <ViewLink to>{alike}</ViewLink>
+                {conflicts}
+                <span class="count">{why}</span>
             }
             .into_any()
         }
@@ -220,13 +226,8 @@ fn Statement(comparison: Arc<Comparison>, stated: Stated) -> impl IntoView {
         let wording = |&place: &Place| {
             let against = if column == first.column { second } else { Some(first) };
             let text = comparison.text(corpus, place);
-            let marks = against.and_then(|other| differing(text, comparison.text(corpus, other)));
-            let piece = |piece: dossier_engine::hits::Piece| match piece.mark {
-                None => piece.text.into_any(),
-                Some(_) => view! { <u>{piece.text}</u> }.into_any(),
-            };
-            let pieces = pieces(text, marks.unwrap_or_default().into_iter().enumerate());
-            view! { <p dir="auto" lang=corpus.article(comparison.articles[column]).language.clone()>{pieces.into_iter().map(piece).views()}</p> }
+            let text = differing_marked(text, against.map(|other| comparison.text(corpus, other)));
+            view! { <p dir="auto" lang=corpus.article(comparison.articles[column]).language.clone()>{text}</p> }
         };
         let source = corpus.article(comparison.articles[column]).source_label();
         let none = here.is_empty().then(|| view! { <p class="none">"no match found"</p> }).or_nothing();

@@ -19,6 +19,6 @@ elements! {
     code "CODE", details "DETAILS", div "DIV", fieldset "FIELDSET", footer "FOOTER", form "FORM", h1 "H1",
     h2 "H2", h3 "H3", h4 "H4", header "HEADER", i "I", input "INPUT", kbd "KBD", label "LABEL",
     legend "LEGEND", li "LI", main "MAIN", mark "MARK", nav "NAV", ol "OL", option "OPTION", p "P",
-    section "SECTION", select "SELECT", span "SPAN", summary "SUMMARY", table "TABLE", tbody "TBODY",
-    td "TD", th "TH", thead "THEAD", time "TIME", tr "TR", ul "UL",
+    section "SECTION", select "SELECT", span "SPAN", strong "STRONG", summary "SUMMARY", table "TABLE",
+    tbody "TBODY", td "TD", th "TH", thead "THEAD", time "TIME", tr "TR", u "U", ul "UL",
 }
