@@ -19,7 +19,7 @@ pub fn Marked(
         None => piece.text.into_any(),
         Some(number) => {
             let is_current = move || (current.get() == Some(number)).then_some("true");
-            view! { <mark data-hit=number.to_string() aria-current=is_current>{piece.text}</mark> }.into_any()
+            view! { <mark data-hit=number.to_string() aria-current=move || is_current()>{piece.text}</mark> }.into_any()
         }
     };
     pieces.into_iter().map(piece).views()

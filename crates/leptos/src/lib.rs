@@ -5,18 +5,19 @@
 //! is read, it is kilobytes. This crate stands in Leptos's place, under its name, since what its macros write begins with
 //! `::leptos`. It hands on everything, and shadows
 //!
-//! - the elements (`tachys::html::element`): each is a custom element with its tag for a name;
-//! - the attributes (`tachys::html::attribute` for components, [`prelude::GlobalAttributes`] for elements): each is a
-//!   custom attribute;
-//! - the handlers of events ([`prelude::OnAttribute`]): each is boxed;
+//! - the elements (`tachys::html::element`): each is an [`elements::Element`], with its attributes and handlers of events;
+//! - several children of one element ([`several`]): each is boxed;
+//! - the attributes of components (`tachys::html::attribute`): each is a custom attribute;
 //! - what holds values and tells of changes ([`signals`]): the values are boxed.
 //!
 //! A view is written as with Leptos itself. An element or attribute that the page has not used before is one more word in
 //! the list of its module.
 
 pub mod attributes;
+
 pub mod elements;
-pub mod events;
+pub mod settings;
+pub mod several;
 pub mod signals;
 
 pub use original::*;
@@ -25,14 +26,23 @@ pub use original::*;
 pub mod prelude {
     pub use original::prelude::*;
 
-    pub use crate::attributes::{AriaAttributes, GlobalAttributes};
-    pub use crate::events::OnAttribute;
+    pub use crate::several::IntoMaybeErased;
     pub use crate::signals::{Memo, RwSignal, Signal};
 }
 
 pub mod tachys {
     //! The renderer, with the elements and attributes of this crate.
     pub use original::tachys::*;
+
+    pub mod view {
+        //! What can be shown.
+        pub use original::tachys::view::*;
+
+        pub mod iterators {
+            //! Several views as one.
+            pub use crate::several::StaticVec;
+        }
+    }
 
     pub mod html {
         //! What stands in a document.
