@@ -255,7 +255,9 @@ impl Explorer {
     pub fn is_sentence_at(self, place: Place) -> bool {
         self.sentence_at().is_some_and(|(slug, sentence)| {
             let column = |id: &ArticleId| self.corpus.slug(*id) == slug;
-            let column = self.comparison.with(|it| it.as_ref().and_then(|it| it.articles.iter().position(column)));
+            let column = self
+                .comparison
+                .with(|it| it.as_ref().and_then(|it| it.articles.iter().position(column)));
             column == Some(place.column) && sentence == place.sentence
         })
     }

@@ -51,7 +51,12 @@ pub fn Column(
     for (part, block) in blocks {
         paragraph(&comparison, hits, part, block, &below, &mut parts);
     }
-    let ends: Vec<usize> = parts.iter().skip(1).map(|(row, _)| *row).chain([levels.len() + 3]).collect();
+    let ends: Vec<usize> = parts
+        .iter()
+        .skip(1)
+        .map(|(row, _)| *row)
+        .chain([levels.len() + 3])
+        .collect();
     let parts = parts.into_iter().zip(ends).map(|((row, views), end)| {
         view! { <div class="part" style:--from=row.to_string() style:--to=end.to_string()>{views}</div> }
     });
@@ -144,7 +149,12 @@ fn paragraph(
     };
     match block.kind {
         BlockKind::Heading => return add(parts, view! { <h4 dir="auto">{marked(all)}</h4> }.into_any()),
-        BlockKind::Caption => return add(parts, view! { <p class="caption" dir="auto">{marked(all)}</p> }.into_any()),
+        BlockKind::Caption => {
+            return add(
+                parts,
+                view! { <p class="caption" dir="auto">{marked(all)}</p> }.into_any(),
+            );
+        }
         BlockKind::Body | BlockKind::Furniture { .. } => {}
     }
     let mut views: Vec<AnyView> = Vec::new();

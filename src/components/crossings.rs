@@ -39,7 +39,10 @@ fn draw(comparison: &Comparison, at: Option<usize>) {
         ("", uprights),
         (Kind::Verbatim.name(), of_kind(Kind::Verbatim)),
         (Kind::Reworded.name(), of_kind(Kind::Reworded)),
-        ("current", current.map_or(String::new(), |it| path(comparison, &it.members))),
+        (
+            "current",
+            current.map_or(String::new(), |it| path(comparison, &it.members)),
+        ),
     ];
     shell::draw(".crossings", &format!("0 0 {} {HEIGHT}", columns * 100), &paths);
 }
@@ -48,7 +51,10 @@ fn draw(comparison: &Comparison, at: Option<usize>) {
 fn path(comparison: &Comparison, members: &[Place]) -> String {
     let mut path = String::new();
     let mut last = None;
-    for member in members.iter().filter(|member| last.replace(member.column) != Some(member.column)) {
+    for member in members
+        .iter()
+        .filter(|member| last.replace(member.column) != Some(member.column))
+    {
         let sentences = comparison.sentences[member.column].len().max(1);
         let height = (member.sentence * 2 + 1) * HEIGHT / (sentences * 2);
         path.push_str(if path.is_empty() { "M" } else { "L" });

@@ -66,10 +66,13 @@ pub fn close(explorer: Explorer) -> bool {
     if let (true, Some(slug)) = (closed, slug) {
         let article = format!("[data-read=\"{slug}\"]");
         // Among lines, several lead to the article.
-        let line = format!("{article}[data-at=\"{}\"]", match at {
-            Some(At::Number(number)) => number,
-            _ => 0,
-        });
+        let line = format!(
+            "{article}[data-at=\"{}\"]",
+            match at {
+                Some(At::Number(number)) => number,
+                _ => 0,
+            }
+        );
         let is_line = shell::find(&line).is_some();
         shell::focus_when_drawn(if is_line { line } else { article });
     }

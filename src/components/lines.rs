@@ -99,7 +99,8 @@ fn LineLink(line: Line) -> impl IntoView {
         explorer.view_with(|view| (view.read, view.at) = (Some(article.slug.clone()), Some(At::Number(at))))
     });
     let open = move || {
-        let is_open = explorer.reading.get() == Some(line.article) && explorer.with_view(|view| view.at == Some(At::Number(at)));
+        let is_open =
+            explorer.reading.get() == Some(line.article) && explorer.with_view(|view| view.at == Some(At::Number(at)));
         is_open.then_some("true")
     };
     view! {

@@ -32,5 +32,8 @@ pub fn differing_marked(text: &str, other: Option<&str>) -> AnyView {
         None => piece.text.into_any(),
         Some(_) => view! { <u>{piece.text}</u> }.into_any(),
     };
-    pieces(text, marks.into_iter().enumerate()).into_iter().map(piece).views()
+    pieces(text, marks.into_iter().enumerate())
+        .into_iter()
+        .map(piece)
+        .views()
 }

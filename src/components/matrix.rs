@@ -23,13 +23,17 @@ const LINKED: usize = 30;
 pub fn MatrixView() -> impl IntoView {
     let explorer = Explorer::get();
     let found = move || -> Vec<ArticleId> {
-        explorer.results.with(|found| found.articles.iter().map(|ranked| ranked.id).collect())
+        explorer
+            .results
+            .with(|found| found.articles.iter().map(|ranked| ranked.id).collect())
     };
     let shown = move || {
         let mut articles = found();
         order::sort(&mut articles); // whatever the order of the results, so that it does not move with the query
         match articles.len() {
-            0 | 1 => view! { <p class="hint">"Two articles or more are needed to see how alike they are."</p> }.into_any(),
+            0 | 1 => {
+                view! { <p class="hint">"Two articles or more are needed to see how alike they are."</p> }.into_any()
+            }
             size if size > Matrix::MOST => view! { <Clusters articles/> }.into_any(),
             _ => view! { <Cells matrix=Arc::new(Matrix::of(explorer.corpus, &articles))/> }.into_any(),
         }
@@ -43,7 +47,10 @@ pub fn MatrixView() -> impl IntoView {
 }
 
 fn comparing(explorer: Explorer, ids: &[ArticleId]) -> View {
-    let slugs = ids.iter().take(View::MOST_COMPARED).map(|&id| explorer.corpus.slug(id).to_owned());
+    let slugs = ids
+        .iter()
+        .take(View::MOST_COMPARED)
+        .map(|&id| explorer.corpus.slug(id).to_owned());
     let slugs: Vec<String> = slugs.collect();
     explorer.view_with(|view| (view.compare, view.read, view.at) = (slugs, None, None))
 }
@@ -74,10 +81,14 @@ fn Cells(matrix: Arc<Matrix>) -> impl IntoView {
     let head = |row: usize| {
         let id = matrix.articles[row];
         let source = corpus.article(id).source_label();
-        let title = (size <= LINKED).then(|| view! { <span>{corpus.label(id)}</span> }).or_nothing();
+        let title = (size <= LINKED)
+            .then(|| view! { <span>{corpus.label(id)}</span> })
+            .or_nothing();
         view! { <th scope="row"><OutletMark source/>{title}</th> }
     };
-    let rows = (0..size).map(|row| view! { <tr>{head(row)}{(0..row).map(|column| cell(row, column)).views()}</tr> }).views();
+    let rows = (0..size)
+        .map(|row| view! { <tr>{head(row)}{(0..row).map(|column| cell(row, column)).views()}</tr> })
+        .views();
     let of = matrix.clone();
     let follow = move |event: web_sys::MouseEvent| {
         let (row, column) = crate::shell::cell_of(&event)?;
@@ -87,7 +98,10 @@ fn Cells(matrix: Arc<Matrix>) -> impl IntoView {
     let pairs = matrix.pairs();
     let (total, drawn) = (pairs.len(), RwSignal::new(PAGE));
     let pair = move |&(one, other): &(usize, usize)| {
-        let (ids, percent) = ([matrix.articles[one], matrix.articles[other]], hundredths(matrix.alike(one, other)));
+        let (ids, percent) = (
+            [matrix.articles[one], matrix.articles[other]],
+            hundredths(matrix.alike(one, other)),
+        );
         Row::new(format!("{one} {other}"), move || {
             let to = Signal::derive(move || comparing(explorer, &ids));
             view! { <li><ViewLink to>{format!("{} and {}", corpus.label(ids[0]), corpus.label(ids[1]))}</ViewLink>" "<span class="count">{percent.to_string()}</span></li> }
@@ -114,17 +128,26 @@ fn Clusters(articles: Vec<ArticleId>) -> impl IntoView {
         of_cluster.extend(corpus.cluster(id).map(|cluster| (cluster, id)));
     }
     order::sort(&mut of_cluster);
-    let same = of_cluster.chunk_by(|one, other| one.0 == other.0).filter(|same| same.len() > 1);
+    let same = of_cluster
+        .chunk_by(|one, other| one.0 == other.0)
+        .filter(|same| same.len() > 1);
     let mut clusters: Vec<Vec<ArticleId>> = same.map(|same| same.iter().map(|(_, id)| *id).collect()).collect();
     order::sort_by_key(&mut clusters, |cluster| std::cmp::Reverse(cluster.len()));
     let (total, drawn) = (clusters.len(), RwSignal::new(PAGE));
-    let says = format!("{} form {}.", plural(articles.len(), "article", "articles"), plural(total, "cluster", "clusters"));
+    let says = format!(
+        "{} form {}.",
+        plural(articles.len(), "article", "articles"),
+        plural(total, "cluster", "clusters")
+    );
     let row = move |cluster: &Vec<ArticleId>| {
         let cluster = cluster.clone();
         Row::new(cluster[0].index(), move || {
             let size = cluster.len();
             let compared = size.min(View::MOST_COMPARED);
-            let titles = cluster.iter().take(compared).map(|&id| view! { <li><OutletMark source=corpus.article(id).source_label()/>{corpus.label(id)}</li> });
+            let titles = cluster
+                .iter()
+                .take(compared)
+                .map(|&id| view! { <li><OutletMark source=corpus.article(id).source_label()/>{corpus.label(id)}</li> });
             let titles = titles.views();
             let to = Signal::derive(move || comparing(explorer, &cluster));
             view! {

@@ -60,7 +60,8 @@ pub fn head(comparison: &Comparison, first: &'static str) -> AnyView {
         let source = corpus.article(id).source_label();
         view! { <th scope="col"><OutletMark source/>" "{source}</th> }
     };
-    view! { <thead><tr><th scope="col">{first}</th>{comparison.articles.iter().map(cell).views()}</tr></thead> }.into_any()
+    view! { <thead><tr><th scope="col">{first}</th>{comparison.articles.iter().map(cell).views()}</tr></thead> }
+        .into_any()
 }
 
 #[component]
@@ -73,7 +74,10 @@ fn NameRow(comparison: Arc<Comparison>, name: usize) -> impl IntoView {
     let others = comparison.names.iter().filter_map(other).views();
     let slugs: Vec<&'static str> = comparison.articles.iter().map(|&id| explorer.corpus.slug(id)).collect();
     let cell = |(column, labels): (usize, Vec<Label>)| {
-        let none = labels.is_empty().then(|| view! { <span class="none">"no label found"</span> }).or_nothing();
+        let none = labels
+            .is_empty()
+            .then(|| view! { <span class="none">"no label found"</span> })
+            .or_nothing();
         let slug = slugs[column];
         let item = |label: Label| {
             let place = |(number, sentence): (usize, usize)| {

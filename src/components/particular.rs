@@ -16,7 +16,12 @@ use crate::explorer::Explorer;
 pub fn ParticularWords(comparison: Arc<Comparison>) -> impl IntoView {
     let explorer = Explorer::get();
     let articles = &comparison.articles;
-    let words = vocabulary(explorer.corpus, explorer.wordlist(), explorer.function_words(), articles);
+    let words = vocabulary(
+        explorer.corpus,
+        explorer.wordlist(),
+        explorer.function_words(),
+        articles,
+    );
     let table = |(place, words): (usize, Vec<dossier_engine::statistics::Keyword>)| {
         let source = explorer.corpus.article(articles[place]).source_label();
         let table = Table {

@@ -62,7 +62,10 @@ fn Said(comparison: Arc<Comparison>, quote: usize) -> impl IntoView {
     let said = comparison.quotes[quote].clone();
     let text = differing_marked(&said.text, other.map(|&other| comparison.quotes[other].text.as_str()));
     let [open, close] = if said.direct { ["“", "”"] } else { ["", ""] };
-    let (slug, sentence) = (explorer.corpus.slug(comparison.articles[said.place.column]), said.place.sentence);
+    let (slug, sentence) = (
+        explorer.corpus.slug(comparison.articles[said.place.column]),
+        said.place.sentence,
+    );
     let to = Signal::derive(move || explorer.view_at_sentence(slug, sentence));
     view! {
         <p dir="auto">

@@ -6,8 +6,8 @@ use dossier_engine::article::Part;
 use dossier_engine::compare::export::hundredths;
 use dossier_engine::compare::{Comparison, LEAST, MEASURED, Place};
 use dossier_engine::hits::Hit;
-use dossier_engine::{View, order};
 use dossier_engine::view::Listed;
+use dossier_engine::{View, order};
 use leptos::prelude::*;
 
 use super::comparison::kind_of;
@@ -84,7 +84,10 @@ fn list(comparison: &Comparison, listed: Listed, hits: &[Vec<Hit>]) -> Vec<State
             Listed::InOrder | Listed::ByMost => true,
             Listed::Verbatim | Listed::Reworded => statement.kind.name() == listed.name(),
             Listed::Conflicts => !statement.conflicts.is_empty(),
-            Listed::Matching => statement.members.iter().any(|&member| has_hit(comparison, member, hits)),
+            Listed::Matching => statement
+                .members
+                .iter()
+                .any(|&member| has_hit(comparison, member, hits)),
             Listed::Single => false,
             Listed::LeftOut(column) => !statement.columns().any(|it| it == usize::from(column)),
         }
@@ -187,10 +190,13 @@ fn Statement(comparison: Arc<Comparison>, stated: Stated) -> impl IntoView {
         Stated::ByMany(statement) => comparison.statements[statement].members.clone(),
         Stated::ByOne(place) => vec![place],
     };
-    let (first, number) = (members[0], match stated {
-        Stated::ByMany(statement) => Some(statement),
-        Stated::ByOne(_) => None,
-    });
+    let (first, number) = (
+        members[0],
+        match stated {
+            Stated::ByMany(statement) => Some(statement),
+            Stated::ByOne(_) => None,
+        },
+    );
     let slug = explorer.corpus.slug(comparison.articles[first.column]);
     let to = Signal::derive(move || match number {
         Some(statement) => explorer.view_at(Places::Statements, statement),
@@ -222,7 +228,11 @@ fn Statement(comparison: Arc<Comparison>, stated: Stated) -> impl IntoView {
     let corpus = explorer.corpus;
     let second = members.iter().find(|member| member.column != first.column).copied();
     let cell = |column: usize| {
-        let here: Vec<Place> = members.iter().copied().filter(|member| member.column == column).collect();
+        let here: Vec<Place> = members
+            .iter()
+            .copied()
+            .filter(|member| member.column == column)
+            .collect();
         let wording = |&place: &Place| {
             let against = if column == first.column { second } else { Some(first) };
             let text = comparison.text(corpus, place);
@@ -230,7 +240,10 @@ fn Statement(comparison: Arc<Comparison>, stated: Stated) -> impl IntoView {
             view! { <p dir="auto" lang=corpus.article(comparison.articles[column]).language.clone()>{text}</p> }
         };
         let source = corpus.article(comparison.articles[column]).source_label();
-        let none = here.is_empty().then(|| view! { <p class="none">"no match found"</p> }).or_nothing();
+        let none = here
+            .is_empty()
+            .then(|| view! { <p class="none">"no match found"</p> })
+            .or_nothing();
         view! { <td data-source=source>{here.iter().map(wording).views()}{none}</td> }
     };
     view! {

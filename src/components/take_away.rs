@@ -25,9 +25,16 @@ pub fn TakeAway() -> impl IntoView {
             // Spreadsheets take a table for UTF-8 only if it begins with this mark.
             format!("\u{feff}{}", export::csv(corpus, comparison))
         }),
-        save("Markdown", "comparison.md", |_, corpus, comparison| export::markdown(corpus, comparison)),
+        save("Markdown", "comparison.md", |_, corpus, comparison| {
+            export::markdown(corpus, comparison)
+        }),
         save("JSON", "comparison.json", |explorer, corpus, comparison| {
-            let words = vocabulary(corpus, explorer.wordlist(), explorer.function_words(), &comparison.articles);
+            let words = vocabulary(
+                corpus,
+                explorer.wordlist(),
+                explorer.function_words(),
+                &comparison.articles,
+            );
             json::comparison(corpus, comparison, &words).to_string()
         }),
         save("Page", "comparison.html", |_, _, _| shell::still_page(".comparison")),

@@ -78,7 +78,13 @@ fn answer(scorers: &Scorers, corpus: &Corpus, plan: &Path, name: &str) -> Result
 fn find(corpus: &Corpus, id: &str) -> Result<ArticleId> {
     let id: String = id
         .chars()
-        .map(|c| if c.is_alphanumeric() || "._-".contains(c) { c } else { '-' })
+        .map(|c| {
+            if c.is_alphanumeric() || "._-".contains(c) {
+                c
+            } else {
+                '-'
+            }
+        })
         .collect();
     let known = corpus
         .find(&id)

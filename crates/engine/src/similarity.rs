@@ -67,14 +67,22 @@ impl Matrix {
     /// How alike two articles are, by their places in `articles`.
     pub fn alike(&self, one: usize, other: usize) -> f32 {
         let (row, column) = (one.max(other), one.min(other));
-        if row == column { 1.0 } else { self.cells[row * (row - 1) / 2 + column] }
+        if row == column {
+            1.0
+        } else {
+            self.cells[row * (row - 1) / 2 + column]
+        }
     }
 
     /// The pairs that are alike at all, by their places in `articles`: the most alike first.
     pub fn pairs(&self) -> Vec<(usize, usize)> {
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         for row in 0..self.articles.len() {
-            pairs.extend((0..row).filter(|&column| self.alike(row, column) > 0.0).map(|column| (column, row)));
+            pairs.extend(
+                (0..row)
+                    .filter(|&column| self.alike(row, column) > 0.0)
+                    .map(|column| (column, row)),
+            );
         }
         order::sort_by(&mut pairs, |one, other| {
             self.alike(other.0, other.1).total_cmp(&self.alike(one.0, one.1))
@@ -125,7 +133,11 @@ fn joined(alike: &[f32], size: usize) -> (Vec<usize>, Vec<Range<usize>>) {
         let first = members.iter().map(|&member| places[member]).min().unwrap_or_default();
         first..first + members.len()
     };
-    let mut clusters: Vec<Range<usize>> = clusters.into_iter().map(range).filter(|range| range.len() > 1).collect();
+    let mut clusters: Vec<Range<usize>> = clusters
+        .into_iter()
+        .map(range)
+        .filter(|range| range.len() > 1)
+        .collect();
     order::sort_by_key(&mut clusters, |range| range.start);
     (order, clusters)
 }
@@ -134,7 +146,12 @@ fn joined(alike: &[f32], size: usize) -> (Vec<usize>, Vec<Range<usize>>) {
 fn join(members: &mut Vec<usize>, mut joining: Vec<usize>, alike: impl Fn(usize, usize) -> f32) {
     let ends = |row: &[usize]| [row[0], row[row.len() - 1]];
     let ([first, last], [its_first, its_last]) = (ends(members), ends(&joining));
-    let touching = [(last, its_first), (last, its_last), (first, its_first), (first, its_last)];
+    let touching = [
+        (last, its_first),
+        (last, its_last),
+        (first, its_first),
+        (first, its_last),
+    ];
     let mut best = 0;
     for way in 1..touching.len() {
         let alike = |way: usize| alike(touching[way].0, touching[way].1);
@@ -168,7 +185,9 @@ fn vectors(corpus: &Corpus, articles: &[ArticleId]) -> Vec<Vec<(u32, f32)>> {
             vector.push((term, (1.0 + (same.len() as f32).ln()) * *rarity));
         }
         let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-        vector.iter_mut().for_each(|(_, weight)| *weight /= length.max(f32::MIN_POSITIVE));
+        vector
+            .iter_mut()
+            .for_each(|(_, weight)| *weight /= length.max(f32::MIN_POSITIVE));
         vector
     };
     articles.iter().map(vector).collect()

@@ -477,10 +477,15 @@ impl View {
 impl At {
     fn parse(value: &str) -> Result<Self, String> {
         let at = match value.rsplit_once(':') {
-            Some((slug, sentence)) => sentence.parse().ok().map(|sentence| Self::Sentence(slug.to_owned(), sentence)),
+            Some((slug, sentence)) => sentence
+                .parse()
+                .ok()
+                .map(|sentence| Self::Sentence(slug.to_owned(), sentence)),
             None => value.parse().ok().filter(|&number| number > 0).map(Self::Number),
         };
-        at.ok_or_else(|| "It is not a number from 1 up, or an id and the number of a sentence, such as id:7.".to_owned())
+        at.ok_or_else(|| {
+            "It is not a number from 1 up, or an id and the number of a sentence, such as id:7.".to_owned()
+        })
     }
 
     fn print(&self) -> String {
@@ -509,7 +514,10 @@ fn some(value: &str) -> Result<String, String> {
 }
 
 fn one_of<T: AsRef<str>, const N: usize>(names: [T; N]) -> String {
-    format!("It is none of: {}.", names.map(|name| name.as_ref().to_owned()).join(", "))
+    format!(
+        "It is none of: {}.",
+        names.map(|name| name.as_ref().to_owned()).join(", ")
+    )
 }
 
 fn slugs(value: &str) -> Result<Vec<String>, String> {
@@ -713,7 +721,10 @@ mod tests {
         let rest = (
             prop::option::of(text),
             compare,
-            prop::option::of(prop_oneof![(1u32..).prop_map(At::Number), ("[a-z]{1,4}", 0u32..9).prop_map(|(slug, sentence)| At::Sentence(slug, sentence))]),
+            prop::option::of(prop_oneof![
+                (1u32..).prop_map(At::Number),
+                ("[a-z]{1,4}", 0u32..9).prop_map(|(slug, sentence)| At::Sentence(slug, sentence))
+            ]),
             prop::option::of("[0-9a-f]{8}"),
         );
         (".{0,20}", facets, any_date(), any_date(), sort, rest).prop_map(

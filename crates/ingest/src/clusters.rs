@@ -34,11 +34,16 @@ pub(crate) fn clusters(articles: &[Article]) -> Vec<Vec<u32>> {
     let mut clusters: Vec<Vec<u32>> = Vec::new();
     for (article, counts) in (0..).zip(&counts) {
         let weight = |count: u32, word: &str| (1.0 + (count as f32).ln()) * (all / having[word] as f32).ln();
-        let mut vector: Vec<(&str, f32)> = counts.iter().map(|(word, count)| (word.as_str(), weight(*count, word))).collect();
+        let mut vector: Vec<(&str, f32)> = counts
+            .iter()
+            .map(|(word, count)| (word.as_str(), weight(*count, word)))
+            .collect();
         let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
         vector.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(other.0)));
         vector.truncate(HEAVIEST);
-        vector.iter_mut().for_each(|(_, weight)| *weight /= length.max(f32::MIN_POSITIVE));
+        vector
+            .iter_mut()
+            .for_each(|(_, weight)| *weight /= length.max(f32::MIN_POSITIVE));
         let mut alike: HashMap<usize, f32> = HashMap::new();
         for (word, weight) in &vector {
             let begun = leaders.get(word).map_or(&[][..], Vec::as_slice);
@@ -65,7 +70,10 @@ pub(crate) fn clusters(articles: &[Article]) -> Vec<Vec<u32>> {
 /// The different words of an article, in order, each with how often it stands there.
 fn counts(article: &Article) -> Vec<(String, u32)> {
     let blocks = article.blocks.iter().filter(|block| !block.is_furniture());
-    let mut all: Vec<String> = blocks.flat_map(|block| words(&block.text)).map(|word| word.folded).collect();
+    let mut all: Vec<String> = blocks
+        .flat_map(|block| words(&block.text))
+        .map(|word| word.folded)
+        .collect();
     all.sort_unstable();
     let same = all.chunk_by(|one, other| one == other);
     same.map(|same| (same[0].clone(), same.len() as u32)).collect()
@@ -73,7 +81,20 @@ fn counts(article: &Article) -> Vec<(String, u32)> {
 
 #[cfg(test)]
 mod tests {
+    use dossier_engine::article::{Block, BlockKind};
+
     use super::*;
+
+    fn article(text: &str) -> Article {
+        Article {
+            blocks: vec![Block {
+                kind: BlockKind::Body,
+                lines: (1, 1),
+                text: text.to_owned(),
+            }],
+            ..Article::default()
+        }
+    }
 
     #[test]
     fn a_large_collection_falls_into_clusters() {
@@ -83,9 +104,9 @@ mod tests {
             "A storm sank the ferry in the harbour of Tolm.",
             "Wool and barley are dearer since parliament raised the tax.",
         ];
-        let mut articles: Vec<Article> = texts.iter().map(|text| Article::of_text("a", text)).collect();
+        let mut articles: Vec<Article> = texts.iter().map(|text| article(text)).collect();
         assert!(clusters(&articles).is_empty(), "few are shown each with each");
-        let lone = |number: usize| Article::of_text("a", &format!("Word{number} and {number}word alone{number}."));
+        let lone = |number: usize| article(&format!("Word{number} and {number}word alone{number}."));
         articles.extend((0..Matrix::MOST).map(lone));
         assert_eq!(clusters(&articles), [vec![0, 2], vec![1, 3]]);
     }

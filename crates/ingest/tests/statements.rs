@@ -20,7 +20,10 @@ struct Label {
 
 fn labels() -> HashMap<(Place, Place), Label> {
     let mut labels = HashMap::new();
-    for line in include_str!("statements.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in include_str!("statements.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
         let cells: Vec<&str> = line.split('\t').collect();
         let place = |at: usize| (cells[at].to_owned(), cells[at + 1].parse().expect("a number"));
         let label = Label {
@@ -53,7 +56,9 @@ fn pairs(comparison: &Comparison) -> HashSet<(Place, Place)> {
     let mut pairs = HashSet::new();
     for statement in &comparison.statements {
         for (at, one) in statement.members.iter().enumerate() {
-            let others = statement.members[at + 1..].iter().filter(|other| other.column != one.column);
+            let others = statement.members[at + 1..]
+                .iter()
+                .filter(|other| other.column != one.column);
             pairs.extend(others.map(|other| (place(one), place(other))));
         }
     }
@@ -72,7 +77,9 @@ fn measured(corpus: &Corpus, labels: &HashMap<(Place, Place), Label>, least: u8,
             None => wrong += 1, // every pair was considered: what is not listed is not the same
         }
     }
-    let same = labels.iter().filter(|(_, label)| label.is_held == held && label.verdict == "same");
+    let same = labels
+        .iter()
+        .filter(|(_, label)| label.is_held == held && label.verdict == "same");
     let same: Vec<_> = same.map(|(pair, _)| pair).collect();
     let share = |part: usize, whole: usize| ((part * 200 + whole) / (2 * whole).max(1)) as u8;
     Measured {
@@ -96,7 +103,10 @@ fn labels_are_of_the_sentences_that_are_compared() {
             },
         )
     };
-    for line in include_str!("statements.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in include_str!("statements.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
         let cells: Vec<&str> = line.split('\t').collect();
         for at in [2, 5] {
             let place = (cells[at].to_owned(), cells[at + 1].parse().expect("a number"));

@@ -71,8 +71,16 @@ pub trait Set {
     fn set(self) -> Value;
 }
 
+/// A closure, as the macro leaves it where the page is only checked and not built.
+impl<V: Stays, F: FnMut() -> V + Send + 'static> Set for F {
+    fn set(mut self) -> Value {
+        Value::Changing(Box::new(move || self().plain()))
+    }
+}
+
 /// What stays as it is.
-trait Stays {
+pub trait Stays {
+    /// It, as it is set.
     fn plain(self) -> Plain;
 }
 

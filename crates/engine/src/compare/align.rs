@@ -212,4 +212,3 @@ fn strong(all: &[((u32, u32), Link)], wordings: &[Wording], least: f32) -> Vec<(
     });
     strong.into_iter().map(|(pair, _)| pair).collect()
 }
-

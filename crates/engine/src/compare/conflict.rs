@@ -119,12 +119,18 @@ impl<'a> Conflicts<'a> {
     fn located(&self, facts: &Facts) -> Vec<Located> {
         let mut located = Vec::new();
         for (name, words) in mentions(facts) {
-            let is_place = self.names.get(name as usize).is_some_and(|it| it.kind == NameKind::Place);
+            let is_place = self
+                .names
+                .get(name as usize)
+                .is_some_and(|it| it.kind == NameKind::Place);
             let Some(noun) = words.start.checked_sub(2).filter(|_| is_place) else {
                 continue;
             };
             let is_in = ["in", "at", "near"].contains(&facts.words[noun + 1].folded.as_str());
-            if let Some(Term { key: Key::Word(stem), .. }) = facts.terms[noun].as_ref().filter(|_| is_in) {
+            if let Some(Term {
+                key: Key::Word(stem), ..
+            }) = facts.terms[noun].as_ref().filter(|_| is_in)
+            {
                 located.push(Located {
                     noun: *stem,
                     place: name,
@@ -174,7 +180,10 @@ impl<'a> Conflicts<'a> {
     /// Each two labels of one person in the two sentences.
     fn each_person(&self, one: &Facts, other: &Facts, mut visit: impl FnMut(&str, &str)) {
         for (name, words) in mentions(one) {
-            let is_person = self.names.get(name as usize).is_some_and(|it| it.kind == NameKind::Person);
+            let is_person = self
+                .names
+                .get(name as usize)
+                .is_some_and(|it| it.kind == NameKind::Person);
             for (_, their) in mentions(other).filter(|(its, _)| *its == name && is_person) {
                 visit(one.written(words.clone()), other.written(their));
             }
@@ -210,11 +219,28 @@ enum Standing {
 impl Standing {
     fn of(label: &str) -> Option<Self> {
         const OFFICES: [&str; 12] = [
-            "president", "minister", "premier", "king", "queen", "chancellor", "governor", "emperor", "prince", "chairman",
-            "senator", "speaker",
+            "president",
+            "minister",
+            "premier",
+            "king",
+            "queen",
+            "chancellor",
+            "governor",
+            "emperor",
+            "prince",
+            "chairman",
+            "senator",
+            "speaker",
         ];
         const FORCES: [&str; 8] = [
-            "junta", "military", "regime", "dictator", "warlord", "strongman", "rebel", "usurper",
+            "junta",
+            "military",
+            "regime",
+            "dictator",
+            "warlord",
+            "strongman",
+            "rebel",
+            "usurper",
         ];
         let words: Vec<String> = text::words(label).map(|word| word.folded).collect();
         let has = |listed: &[&str]| words.iter().any(|word| listed.contains(&word.as_str()));
@@ -239,7 +265,9 @@ fn is_one_edit_apart(one: &str, other: &str) -> bool {
     let same = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
     let (one, other) = (&one[same..], &other[same..]);
     let rest = |letters: &[char], by: usize| letters.get(by..).map(<[char]>::to_vec);
-    let is_rest_same = rest(one, 1) == rest(other, 1) || rest(one, 1).as_deref() == Some(other) || Some(one) == rest(other, 1).as_deref();
+    let is_rest_same = rest(one, 1) == rest(other, 1)
+        || rest(one, 1).as_deref() == Some(other)
+        || Some(one) == rest(other, 1).as_deref();
     same + one.len().max(other.len()) >= 3 && is_rest_same
 }
 

@@ -76,7 +76,11 @@ mod tests {
     #[test]
     fn words_that_differ_are_marked_in_runs() {
         for (one, other, expected) in [
-            ("The third visit to Moscow", "the fourth trip to Moscow", Some(&["third visit"][..])),
+            (
+                "The third visit to Moscow",
+                "the fourth trip to Moscow",
+                Some(&["third visit"][..]),
+            ),
             ("a b c d", "a b c d", Some(&[])),
             ("a b c d", "a c", Some(&["b", "d"])),
             ("a b c d", "w x y z", None),

@@ -29,7 +29,11 @@ pub fn csv(corpus: &Corpus, comparison: &Comparison) -> String {
 /// A field in quotation marks where it needs them. What a spreadsheet would take for a formula is led by an apostrophe, as
 /// spreadsheets write text.
 fn quoted(cell: &str) -> String {
-    let guarded = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let guarded = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        "'"
+    } else {
+        ""
+    };
     match cell.contains([',', '"', '\n', '\r']) {
         true => format!("\"{guarded}{}\"", cell.replace('"', "\"\"")),
         false => format!("{guarded}{cell}"),
@@ -41,11 +45,24 @@ pub fn markdown(corpus: &Corpus, comparison: &Comparison) -> String {
     let mut text = String::from("# Comparison\n\n");
     for &id in &comparison.articles {
         let article = corpus.article(id);
-        let date = article.published.as_ref().map_or("no date".to_owned(), |date| date.value.in_words());
-        let url = article.url.as_ref().map_or(String::new(), |url| format!(", <{}>", url.value));
-        text.push_str(&format!("- {}: {}, {date}{url}\n", cell(article.source_label()), cell(&article.label())));
+        let date = article
+            .published
+            .as_ref()
+            .map_or("no date".to_owned(), |date| date.value.in_words());
+        let url = article
+            .url
+            .as_ref()
+            .map_or(String::new(), |url| format!(", <{}>", url.value));
+        text.push_str(&format!(
+            "- {}: {}, {date}{url}\n",
+            cell(article.source_label()),
+            cell(&article.label())
+        ));
     }
-    let sources = comparison.articles.iter().map(|&id| cell(corpus.article(id).source_label()));
+    let sources = comparison
+        .articles
+        .iter()
+        .map(|&id| cell(corpus.article(id).source_label()));
     let mut line = |cells: Vec<String>| {
         text.push_str("| ");
         text.push_str(&cells.join(" | "));
@@ -149,6 +166,9 @@ mod tests {
             assert_eq!(quoted(text), csv);
             assert_eq!(cell(text), markdown);
         }
-        assert_eq!([0.0, 0.285, 0.999, 1.0].map(hundredths), ["0.00", "0.29", "1.00", "1.00"]);
+        assert_eq!(
+            [0.0, 0.285, 0.999, 1.0].map(hundredths),
+            ["0.00", "0.29", "1.00", "1.00"]
+        );
     }
 }

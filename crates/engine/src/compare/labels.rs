@@ -114,12 +114,19 @@ fn label<'a>(article: &'a Article, mention: &Mention) -> &'a str {
     text.get(mention.start as usize..mention.end as usize).unwrap_or("")
 }
 
-/// The names that at least one of the articles mentions, in the order of the names; of each article its sentences and mentions.
-pub(super) fn of(names: &[Name], columns: &[(&Article, &[Sentence], Cow<[Mention]>)]) -> Vec<NameLabels> {
+/// A column, as far as names are concerned.
+pub(super) struct Column<'a> {
+    pub article: &'a Article,
+    pub sentences: &'a [Sentence],
+    pub mentions: &'a [Mention],
+}
+
+/// The names that at least one of the articles mentions, in the order of the names.
+pub(super) fn of(names: &[Name], columns: &[Column]) -> Vec<NameLabels> {
     let mut found: Vec<Vec<Vec<Label>>> = vec![vec![Vec::new(); columns.len()]; names.len()];
-    for (column, (article, sentences, mentions)) in columns.iter().enumerate() {
-        for mention in mentions.iter() {
-            let text = label(article, mention);
+    for (column, it) in columns.iter().enumerate() {
+        for mention in it.mentions {
+            let text = label(it.article, mention);
             let Some(labels) = found.get_mut(mention.name as usize).filter(|_| !text.is_empty()) else {
                 continue;
             };
@@ -134,8 +141,10 @@ pub(super) fn of(names: &[Name], columns: &[(&Article, &[Sentence], Cow<[Mention
             });
             let label = &mut labels[place];
             label.count += 1;
-            let sentence = sentence_at(sentences, mention.part, mention.start as usize);
-            label.sentences.extend(sentence.filter(|it| label.sentences.last() != Some(it)));
+            let sentence = sentence_at(it.sentences, mention.part, mention.start as usize);
+            label
+                .sentences
+                .extend(sentence.filter(|it| label.sentences.last() != Some(it)));
         }
     }
     let mut all = Vec::new();
@@ -172,7 +181,11 @@ impl NameLabels {
 
     /// Where one of its labels stands in a column.
     pub fn places(&self, column: usize, label: &Label) -> Vec<Place> {
-        label.sentences.iter().map(|&sentence| Place { column, sentence }).collect()
+        label
+            .sentences
+            .iter()
+            .map(|&sentence| Place { column, sentence })
+            .collect()
     }
 }
 
@@ -183,7 +196,10 @@ mod tests {
     #[test]
     fn a_renaming_is_printed_as_it_is_read() {
         for text in ["the premier:Ann Lee", "a:b:c"] {
-            assert_eq!(Renaming::parse(text).map(|renaming| renaming.print()).as_deref(), Ok(text));
+            assert_eq!(
+                Renaming::parse(text).map(|renaming| renaming.print()).as_deref(),
+                Ok(text)
+            );
         }
         for text in ["", "a", ":b", "a:", " : "] {
             assert!(Renaming::parse(text).is_err(), "{text:?}");

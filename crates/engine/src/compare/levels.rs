@@ -99,7 +99,14 @@ mod tests {
         // What stands in more columns is asked first.
         assert_eq!(levels(&[&[at(4), at(0), None], &[at(2), at(2), at(2)]]), [1]);
         // Two that share no column, and one that orders them.
-        assert_eq!(levels(&[&[None, None, at(1), at(1)], &[at(1), at(1), None, None], &[at(2), None, at(0), None]]), [1, 2, 0]);
+        assert_eq!(
+            levels(&[
+                &[None, None, at(1), at(1)],
+                &[at(1), at(1), None, None],
+                &[at(2), None, at(0), None]
+            ]),
+            [1, 2, 0]
+        );
         assert!(levels(&[]).is_empty());
     }
 }

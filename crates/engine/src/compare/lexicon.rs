@@ -44,7 +44,9 @@ impl Lexicon {
         // From the order in which they were met to their own.
         let found = interner.texts;
         let mut order: Vec<u32> = (0..found.len() as u32).collect();
-        order::sort_by(&mut order, |&one, &other| found[one as usize].cmp(found[other as usize]));
+        order::sort_by(&mut order, |&one, &other| {
+            found[one as usize].cmp(found[other as usize])
+        });
         let mut place = vec![0; found.len()];
         for (at, &number) in order.iter().enumerate() {
             place[number as usize] = at as u32;
@@ -64,7 +66,8 @@ impl Lexicon {
             senses.push(match number(word) {
                 // "One" and "two" are seldom counts: "one of the", "the two leaders".
                 Some(number) => {
-                    let is_count = word.starts_with(|c: char| c.is_ascii_digit()) || !matches!(number.as_str(), "1" | "2");
+                    let is_count =
+                        word.starts_with(|c: char| c.is_ascii_digit()) || !matches!(number.as_str(), "1" | "2");
                     is_count.then_some((true, number))
                 }
                 None => (!is_stop_word(word)).then(|| (false, stem(word))),
@@ -74,10 +77,16 @@ impl Lexicon {
         let entry = |(word, sense): (&&str, &Option<(bool, String)>)| Entry {
             sense: sense.as_ref().map(|sense| {
                 let place = known.partition_point(|known| *known < sense) as u32;
-                if sense.0 { Sense::Number(place) } else { Sense::Word(place) }
+                if sense.0 {
+                    Sense::Number(place)
+                } else {
+                    Sense::Word(place)
+                }
             }),
             is_calendar: CALENDAR.split_ascii_whitespace().any(|name| name == *word),
-            is_everyday: sense.as_ref().is_some_and(|(is_number, stem)| !is_number && is_everyday(stem)),
+            is_everyday: sense
+                .as_ref()
+                .is_some_and(|(is_number, stem)| !is_number && is_everyday(stem)),
         };
         Self {
             entries: words.iter().zip(&senses).map(entry).collect(),

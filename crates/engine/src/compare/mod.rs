@@ -23,8 +23,8 @@ mod difference;
 pub mod export;
 mod labels;
 mod levels;
-mod measured;
 mod lexicon;
+mod measured;
 mod quotation;
 mod quote;
 mod reported;
@@ -103,7 +103,9 @@ impl Comparison {
     pub fn left_out(&self, column: usize) -> Vec<usize> {
         let mut left_out: Vec<usize> = (0..self.statements.len()).collect();
         left_out.retain(|&it| self.statements[it].members.iter().all(|member| member.column != column));
-        order::sort_by_key(&mut left_out, |&it| std::cmp::Reverse(self.statements[it].columns().count()));
+        order::sort_by_key(&mut left_out, |&it| {
+            std::cmp::Reverse(self.statements[it].columns().count())
+        });
         left_out
     }
 }
@@ -180,10 +182,12 @@ pub fn compare_as(corpus: &Corpus, articles: &[ArticleId], wish: &Wish) -> Compa
             &renamed.names,
         ));
     }
-    let columns = texts.iter().zip(&sentences).zip(mentions);
-    let columns: Vec<_> = columns
-        .map(|((&article, sentences), mentions)| (article, &sentences[..], mentions))
-        .collect();
+    let column = |column: usize| labels::Column {
+        article: texts[column],
+        sentences: &sentences[column],
+        mentions: &mentions[column],
+    };
+    let columns: Vec<labels::Column> = (0..texts.len()).map(column).collect();
     let names = labels::of(&renamed.names, &columns);
     Comparison {
         unmatched: unmatched(&sentences, &statements),

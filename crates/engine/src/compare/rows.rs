@@ -137,4 +137,3 @@ fn why(row: &[u32], first: u32, facts: &Facts, weights: &Weights) -> Vec<String>
     };
     terms.into_iter().filter_map(surface).take(MOST).collect()
 }
-

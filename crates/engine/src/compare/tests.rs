@@ -237,7 +237,10 @@ fn the_reader_says_whom_a_label_means() {
     let corpus = corpus(&["Ada Quill met Tom Reed. The mayor smiled.", "Reed met the mayor."]);
     let ids: Vec<ArticleId> = corpus.ids().collect();
     let called = |renamings: &[&str]| {
-        let renamings = renamings.iter().map(|text| Renaming::parse(text).unwrap()).collect();
+        let renamings = renamings
+            .iter()
+            .map(|text| Renaming::parse(text).expect("a label and a name"))
+            .collect();
         let wish = Wish {
             renamings,
             ..Wish::default()
@@ -247,7 +250,9 @@ fn the_reader_says_whom_a_label_means() {
             let all = name.labels.iter().flatten();
             all.map(|label| format!("{} {}", label.text, label.count)).collect()
         };
-        names.map(|name| (name.name.clone(), labels(&name).join(", "))).collect::<Vec<_>>()
+        names
+            .map(|name| (name.name.clone(), labels(&name).join(", ")))
+            .collect::<Vec<_>>()
     };
     let pair = |name: &str, labels: &str| (name.to_owned(), labels.to_owned());
     assert_eq!(
@@ -352,7 +357,10 @@ fn a_higher_bar_keeps_fewer_statements() {
         compare_as(&corpus, &ids, &wish).statements
     };
     assert!(at(0.1).len() >= at(0.5).len() && at(0.5).len() > at(1.0).len());
-    assert!(at(1.0).iter().any(|statement| statement.kind == Kind::Verbatim), "whatever the bar");
+    assert!(
+        at(1.0).iter().any(|statement| statement.kind == Kind::Verbatim),
+        "whatever the bar"
+    );
 }
 
 #[test]

@@ -59,7 +59,9 @@ impl Weights {
             is_everyday[weights.number(term.key) as usize] |= term.is_everyday;
         }
         for (is_everyday, postings) in is_everyday.into_iter().zip(&weights.postings) {
-            weights.telling.push(rarity(wordings.len(), postings.len(), is_everyday));
+            weights
+                .telling
+                .push(rarity(wordings.len(), postings.len(), is_everyday));
         }
         for terms in &mut weights.terms {
             for term in &mut *terms {
@@ -84,11 +86,7 @@ impl Weights {
             terms.push(Weighed {
                 term: self.number(term.key),
                 weight: boost(term),
-                words: if term.is_everyday {
-                    2
-                } else {
-                    term.name_length.max(1)
-                },
+                words: if term.is_everyday { 2 } else { term.name_length.max(1) },
             });
         }
         order::sort_by_key(&mut terms, |term| term.term);
@@ -248,9 +246,8 @@ fn kinship(one: &[f32], other: &[f32]) -> f32 {
 /// Whether reports of those days cannot be of one event: more than a week lies between them.
 fn are_apart(one: PartialDate, other: PartialDate) -> bool {
     const WEEK: i32 = 7;
-    let later = |one: PartialDate, other: PartialDate| {
-        other.first_day().day_number() - one.last_day().day_number() > WEEK
-    };
+    let later =
+        |one: PartialDate, other: PartialDate| other.first_day().day_number() - one.last_day().day_number() > WEEK;
     later(one, other) || later(other, one)
 }
 

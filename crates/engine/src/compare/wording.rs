@@ -108,4 +108,3 @@ pub(super) fn longest_run(a: &Wording, b: &Wording) -> Run {
         is_quoted: length > 0 && terms.clone().all(|term| term.quoted),
     }
 }
-

@@ -581,7 +581,11 @@ impl Builder {
         writer.numbers(ranks(&self.labels).into_iter());
         writer.numbers(ranks(&self.sources).into_iter());
         writer.numbers(numbered(alike).into_iter());
-        let clusters = if clusters.is_empty() { Vec::new() } else { numbered(clusters) };
+        let clusters = if clusters.is_empty() {
+            Vec::new()
+        } else {
+            numbered(clusters)
+        };
         writer.numbers(clusters.into_iter());
         write_texts(&mut writer, &self.reasons);
         self.records.write(&mut writer);
