@@ -1,11 +1,15 @@
 //! How often the comparison is right about the seeds, on sentence pairs labelled by hand.
 
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write;
 use std::path::Path;
 
 use dossier_engine::compare::{Comparison, LEAST, MEASURED, Measured, Wish, compare_as};
 use dossier_engine::{ArticleId, Corpus};
 use dossier_ingest::read_folder;
+use expect_test::expect_file;
 
 const IDS: [&str; 5] = ["bloomberg", "alexa-news", "moscow-times", "irrawaddy", "ap"];
 
@@ -114,6 +118,49 @@ fn labels_are_of_the_sentences_that_are_compared() {
         }
     }
     assert!(labels().len() >= 200);
+}
+
+#[test]
+fn the_comparison_of_all_five_is_as_it_was_read() {
+    let corpus = corpus();
+    let comparison = compared(&corpus, LEAST);
+    let mut text = String::new();
+    for statement in &comparison.statements {
+        let why = statement.why.join(", ");
+        writeln!(text, "{} {:.2}: {why}", statement.kind.name(), statement.score).expect("room");
+        for &member in &statement.members {
+            let words = comparison.text(&corpus, member);
+            writeln!(text, "  {} {}: {words}", IDS[member.column], member.sentence).expect("room");
+        }
+        for conflict in &statement.conflicts {
+            writeln!(text, "  {}: {}", conflict.kind.name(), conflict.values.join(" / ")).expect("room");
+        }
+    }
+    text.push_str("\nLevel:");
+    for level in comparison.levels() {
+        write!(text, " {}", level.statement + 1).expect("room");
+    }
+    text.push_str("\n\nQuoted\n");
+    for quote in &comparison.quotes {
+        let speaker = comparison.speaker(quote).unwrap_or("nobody named");
+        let verb = quote.verb.as_deref().unwrap_or("-");
+        let how = if quote.direct { "direct" } else { "reported" };
+        writeln!(
+            text,
+            "  {}: {speaker}, {verb}, {how}: {}",
+            IDS[quote.place.column], quote.text
+        )
+        .expect("room");
+    }
+    text.push_str("\nCalled\n");
+    for name in comparison.names.iter().filter(|name| name.is_various()) {
+        writeln!(text, "  {}", name.name).expect("room");
+        for (id, labels) in IDS.iter().zip(&name.labels).filter(|(_, labels)| !labels.is_empty()) {
+            let labels: Vec<String> = labels.iter().map(|it| format!("{} {}", it.text, it.count)).collect();
+            writeln!(text, "    {id}: {}", labels.join(", ")).expect("room");
+        }
+    }
+    expect_file!["seeds.compared.txt"].assert_eq(&text);
 }
 
 #[test]

@@ -224,11 +224,22 @@ impl Paragraph<'_> {
         match near.find(|&at| passage.is_verb(at)) {
             Some(verb) if self.is_parted_off(verb + 1..said.start) => (Who::Unnamed, None, false),
             Some(verb) => {
-                let is_beside = passage.is_saying(verb) && verb + 1 == said.start;
+                let is_beside = match passage.is_saying(verb) {
+                    true => verb + 1 == said.start,
+                    false => self.is_likened(verb, said.start),
+                };
                 (passage.who(verb, &self.clause(verb, around)), Some(verb), is_beside)
             }
             None => (Who::Unnamed, None, false),
         }
+    }
+
+    /// Whether what is quoted is what somebody is called: "Lee praised the mayor as a “lion”."
+    fn is_likened(&self, verb: usize, quoted: usize) -> bool {
+        static ARTICLES: Table = Table::of("a an the");
+        let before = quoted - 1;
+        let before = before - usize::from(self.passage.is(before, &ARTICLES));
+        verb < before && self.passage.is_word(before, "as")
     }
 
     /// Whether what stands behind a verb is no longer said by its subject: "He said no, but Lee was “not so sure about it”."

@@ -387,6 +387,10 @@ fn quotations_and_their_speakers() {
             &[("We will rebuild it.", Some("Ann Marsh"), Some("said"))],
         ),
         ("He praised the “king” of the “old harbour” again.", &[]),
+        (
+            "Tom Reed, who had rowed over, praised Quill as a “lion” and left.",
+            &[("lion", Some("Tom Reed"), Some("praised"))],
+        ),
         ("The sign reads “mind the gap” in red.", &[("mind the gap", None, None)]),
         (
             "“We will rebuild it,” said Tom Reed. “And we will not wait.”",
@@ -466,6 +470,34 @@ fn a_thousand_times_the_same_sentence_is_one_statement() {
     assert_eq!(comparison.statements.len(), 1);
     assert_eq!(comparison.statements[0].members.len(), 2_000);
     assert_eq!(comparison.statements[0].score, 1.0);
+}
+
+#[test]
+fn texts_of_any_length_and_language_are_compared() {
+    // 200,000 words each, no sentence twice in one of them, every third in both.
+    let long = |first: usize| -> String {
+        let sentence = |number: usize| {
+            format!(
+                "Ferry {number} sailed to harbour {} with {number} crates of wool. ",
+                number + 7
+            )
+        };
+        (0..20_000)
+            .map(|at| sentence(if at % 3 == 0 { at } else { first + at }))
+            .collect()
+    };
+    let comparison = compared(&[&long(100_000), &long(300_000)]);
+    let sentences: usize = comparison.sentences.iter().map(Vec::len).sum();
+    let members: usize = comparison
+        .statements
+        .iter()
+        .map(|statement| statement.members.len())
+        .sum();
+    assert_eq!(sentences, 40_000);
+    assert!(members >= 2 * 20_000 / 3);
+    let other = "Паром вернулся в гавань утром. ရန်ကုန်မြို့တွင် မိုးရွာသည်။ 渡輪早上返回港口。";
+    assert_eq!(compared(&[NORTH, other]).statements, []);
+    assert_eq!(compared(&[other, other]).unmatched, []);
 }
 
 fn sentence() -> impl Strategy<Value = String> {
