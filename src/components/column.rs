@@ -42,6 +42,7 @@ pub fn Column(
         .map(Part::Block)
         .zip(&article.blocks)
         .filter(|(part, block)| *part != title && is_text(correction, block));
+    let holding: Vec<Vec<usize>> = comparison.statements_of().swap_remove(column);
     // The text in parts, each from one level to the next; the first begins at the second row, below the heads.
     let mut parts: Vec<(usize, Vec<AnyView>)> = vec![(2, Vec::new())];
     let below = |place: Place| {
@@ -49,7 +50,7 @@ pub fn Column(
         level.map(|level| level + 3)
     };
     for (part, block) in blocks {
-        paragraph(&comparison, hits, part, block, &below, &mut parts);
+        paragraph(&comparison, hits, part, block, &holding, &below, &mut parts);
     }
     let ends: Vec<usize> = parts
         .iter()
@@ -72,7 +73,7 @@ pub fn Column(
                 </p>
                 <h3 dir="auto" class:untitled=article.title.is_none()><ViewLink to>{hits.marked(title, &text, 0)}</ViewLink></h3>
             </header>
-            <Strip comparison=comparison.clone() column/>
+            {strip(&comparison, column, &holding)}
             // Where it scrolls by itself, it takes the focus for those who scroll by keys.
             <div class="column-text" tabindex="0" role="group" aria-label=format!("Text of {}", article.label())>{parts.views()}</div>
         </article>
@@ -80,19 +81,20 @@ pub fn Column(
 }
 
 /// The whole report as a strip: what it shares word for word, in other words, and not.
-#[component]
-fn Strip(comparison: Arc<Comparison>, column: usize) -> impl IntoView {
-    let piece = |(sentence, it): (usize, &Sentence)| {
-        let kind = kind_of(&holding(&comparison, Place { column, sentence }));
+fn strip(comparison: &Comparison, column: usize, holding: &[Vec<usize>]) -> AnyView {
+    let piece = |(it, statements): (&Sentence, &Vec<usize>)| {
+        let kind = kind_of(comparison, statements);
         view! { <i data-kind=kind style:flex-grow=(it.end - it.start).to_string()></i> }
     };
-    let pieces = comparison.sentences[column].iter().enumerate().map(piece).views();
-    view! { <div class="strip" aria-hidden="true">{pieces}</div> }
+    let pieces = comparison.sentences[column].iter().zip(holding).map(piece).views();
+    view! { <div class="strip" aria-hidden="true">{pieces}</div> }.into_any()
 }
 
 /// How the most alike of the statements are alike that a sentence is part of.
-fn kind_of(statements: &[(usize, Kind)]) -> &'static str {
-    let kinds = statements.iter().map(|(_, kind)| *kind);
+fn kind_of(comparison: &Comparison, statements: &[usize]) -> &'static str {
+    let kinds = statements
+        .iter()
+        .map(|&statement| comparison.statements[statement].kind);
     kinds.min().map_or("unmatched", Kind::name)
 }
 
@@ -136,6 +138,7 @@ fn paragraph(
     hits: Hits,
     part: Part,
     block: &'static Block,
+    holding: &[Vec<usize>],
     below: &dyn Fn(Place) -> Option<usize>,
     parts: &mut Vec<(usize, Vec<AnyView>)>,
 ) {
@@ -159,10 +162,10 @@ fn paragraph(
     }
     let mut views: Vec<AnyView> = Vec::new();
     let mut at = 0;
-    for (sentence, it) in comparison.sentences[hits.column].iter().enumerate() {
-        if Part::Block(it.block as u32) != part {
-            continue;
-        }
+    let sentences = &comparison.sentences[hits.column];
+    let first = sentences.partition_point(|it| Part::Block(it.block as u32) < part);
+    let here = sentences.iter().enumerate().skip(first);
+    for (sentence, it) in here.take_while(|(_, it)| Part::Block(it.block as u32) == part) {
         let place = Place {
             column: hits.column,
             sentence,
@@ -177,28 +180,17 @@ fn paragraph(
             views.push(marked(at..it.start));
         }
         let text = marked(it.start..it.end);
-        views.push(view! { <Compared text place statements=holding(comparison, place)/> }.into_any());
+        views.push(view! { <Compared text place kind=kind_of(comparison, &holding[sentence]) numbers=holding[sentence].clone()/> }.into_any());
         at = it.end;
     }
     views.push(marked(at..block.text.len()));
     add(parts, view! { <p dir="auto">{views}</p> }.into_any());
 }
 
-/// The statements that a sentence is part of, by their place.
-fn holding(comparison: &Comparison, place: Place) -> Vec<(usize, Kind)> {
-    let statements = comparison.statements.iter().enumerate();
-    statements
-        .filter(|(_, statement)| statement.members.contains(&place))
-        .map(|(number, statement)| (number, statement.kind))
-        .collect()
-}
-
 /// A sentence. If others have it too, following it lights up all of them.
 #[component]
-fn Compared(text: AnyView, place: Place, statements: Vec<(usize, Kind)>) -> impl IntoView {
+fn Compared(text: AnyView, place: Place, kind: &'static str, numbers: Vec<usize>) -> impl IntoView {
     let explorer = Explorer::get();
-    let kind = kind_of(&statements);
-    let numbers: Vec<usize> = statements.iter().map(|(number, _)| *number).collect();
     let focused = move || explorer.at(Places::Statements);
     let lit = {
         let numbers = numbers.clone();

@@ -319,16 +319,23 @@ for (const place of places) {
   });
 }
 
-/** Where the hits are marked: in which block, from where on, and what. Runs in the page. */
+/** Where the hits are marked, by how many letters stand before in the title and the text, and what. Runs in the page. */
 function placesOfMarks(root) {
+  const length = (text) => text.replace(/\s/g, '').length;
+  const starts = new Map();
+  let passed = 0;
+  for (const block of root.querySelectorAll('h2, h3, h4, p:not(.byline, .authors)')) {
+    starts.set(block, passed);
+    passed += length(block.textContent);
+  }
   const hits = new Map();
   for (const mark of root.querySelectorAll('mark')) {
     const block = mark.closest('p, h2, h3, h4');
     const before = document.createRange();
     before.selectNodeContents(block);
     before.setEnd(mark, 0);
-    const hit = hits.get(mark.dataset.hit) ?? [block.textContent, before.toString().length, ''];
-    hit[2] += mark.textContent;
+    const hit = hits.get(mark.dataset.hit) ?? [starts.get(block) + length(before.toString()), ''];
+    hit[1] += mark.textContent;
     hits.set(mark.dataset.hit, hit);
   }
   return [...hits.values()];

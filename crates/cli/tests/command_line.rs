@@ -199,6 +199,12 @@ fn a_call_that_is_not_understood_is_refused_with_status_2() {
         ),
         (&["compare", at, "post"], "two or more different articles"),
         (&["compare", at, "post", "post"], "two or more different articles"),
+        (
+            &["compare", at, "post", "herald", "--csv", "--json"],
+            "do not go together",
+        ),
+        (&["compare", at, "post", "herald", "--least", "3"], "from 5 to 100"),
+        (&["check", at, "--csv"], "--csv cannot be used here"),
         (&["pack", at], "say where to write the page: -o PAGE.html"),
         (&["check", at, "--frobnicate"], "--frobnicate"),
     ] {
@@ -393,6 +399,18 @@ fn compare_tells_what_is_shared_and_what_is_not() {
         listing.contains("share:") && listing.contains("No match was found for one sentence of herald:"),
         "{listing}"
     );
+    let statements = told["statements"].as_array().expect("a list").len();
+    let unmatched = told["unmatched"].as_array().expect("a list").len();
+    let table = printed(&["compare", folder.path(), "post", "herald", "--csv"]);
+    assert!(table.starts_with("kind,score,shared,differ,post,herald\r\n"));
+    assert_eq!(table.lines().count(), 1 + statements + unmatched);
+    let text = printed(&["compare", folder.path(), "post", "herald", "--markdown"]);
+    assert_eq!(text.matches("*no match found*").count(), unmatched);
+    let strict = printed(&["compare", folder.path(), "post", "herald", "--least", "100", "--json"]);
+    let strict: Value = serde_json::from_str(&strict).expect("it is JSON");
+    assert!(strict["statements"].as_array().expect("a list").len() <= statements);
+    assert!(told["left_out"]["post"].is_array() && told["vocabulary"]["herald"].is_array());
+    assert!(told["quotations"].is_array());
     let (status, said) = refused(&["compare", folder.path(), "post", "gazette"]);
     assert_eq!(
         (status, said.as_str()),

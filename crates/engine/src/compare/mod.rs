@@ -93,6 +93,21 @@ impl Comparison {
         Some(known.map_or(speaker, |name| name.name.as_str()))
     }
 
+    /// For each sentence of each column the statements that it is part of, by their places.
+    pub fn statements_of(&self) -> Vec<Vec<Vec<usize>>> {
+        let mut of: Vec<Vec<Vec<usize>>> = self
+            .sentences
+            .iter()
+            .map(|column| vec![Vec::new(); column.len()])
+            .collect();
+        for (place, statement) in self.statements.iter().enumerate() {
+            for member in &statement.members {
+                of[member.column][member.sentence].push(place);
+            }
+        }
+        of
+    }
+
     /// The statements that stand level when the articles are read side by side, from top to bottom.
     pub fn levels(&self) -> Vec<Level> {
         levels::of(&self.statements)
