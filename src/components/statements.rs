@@ -60,7 +60,7 @@ pub fn Statements(comparison: Arc<Comparison>) -> impl IntoView {
                 <Choice comparison=comparison.clone()/>
                 <Threshold/>
             </div>
-            <p class="hint" role="status">
+            <p class="hint" aria-live="polite">
                 {move || plural(total(), "statement", "statements")}
                 ". Underlined words differ from the first wording. “No match found” is not “absent”: another report may say the same in words that share too little."
             </p>

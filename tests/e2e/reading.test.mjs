@@ -324,7 +324,7 @@ function placesOfMarks(root) {
   const length = (text) => text.replace(/\s/g, '').length;
   const starts = new Map();
   let passed = 0;
-  for (const block of root.querySelectorAll('h2, h3, h4, p:not(.byline, .authors)')) {
+  for (const block of root.querySelectorAll('h2, h3, h4, p:not(.byline, .authors, details p)')) {
     starts.set(block, passed);
     passed += length(block.textContent);
   }

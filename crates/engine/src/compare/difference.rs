@@ -47,7 +47,7 @@ pub fn differing(text: &str, other: &str) -> Option<Vec<Range<usize>>> {
 }
 
 /// How many words two texts have in common in the same order, and how many the shorter has.
-pub(super) fn in_common(one: &[&str], other: &[&str]) -> (usize, usize) {
+pub(super) fn in_common<T: PartialEq>(one: &[T], other: &[T]) -> (usize, usize) {
     let mut before = vec![0usize; other.len() + 1];
     for word in one {
         let mut diagonal = 0;
