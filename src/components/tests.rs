@@ -227,7 +227,13 @@ async fn chosen_articles_are_laid_side_by_side() {
     let lit = texts(".column [aria-current]");
     assert_eq!(lit.len(), 2, "{lit:?}");
     assert!(lit.iter().all(|sentence| sentence.contains("14 barges")), "{lit:?}");
-    assert!(text(".alone-list").contains("Nobody spoke about the price"));
+    let unmatched = texts(".column [data-kind=unmatched]");
+    assert!(
+        unmatched
+            .iter()
+            .any(|sentence| sentence.contains("Nobody spoke about the price"))
+    );
+    assert_eq!(texts(".statements tbody tr").len(), 1);
     press("Escape").await;
     assert!(shell::find(".comparison").is_none());
 }
