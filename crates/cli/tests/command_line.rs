@@ -402,7 +402,7 @@ fn compare_tells_what_is_shared_and_what_is_not() {
     let statements = told["statements"].as_array().expect("a list").len();
     let unmatched = told["unmatched"].as_array().expect("a list").len();
     let table = printed(&["compare", folder.path(), "post", "herald", "--csv"]);
-    assert!(table.starts_with("kind,score,shared,differ,post,herald\r\n"));
+    assert!(table.starts_with("kind,score,shared,differ,post,herald\n"));
     assert_eq!(table.lines().count(), 1 + statements + unmatched);
     let text = printed(&["compare", folder.path(), "post", "herald", "--markdown"]);
     assert_eq!(text.matches("*no match found*").count(), unmatched);

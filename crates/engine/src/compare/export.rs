@@ -6,14 +6,14 @@
 use super::{Comparison, Place};
 use crate::corpus::Corpus;
 
-/// The table as CSV (RFC 4180), in UTF-8: kind, score, what is shared and in what they differ, then the wording of each
+/// The table as CSV (RFC 4180, but for line feeds alone at the ends of lines), in UTF-8: kind, score, what is shared and in what they differ, then the wording of each
 /// article, empty where no match was found.
 pub fn csv(corpus: &Corpus, comparison: &Comparison) -> String {
     let mut table = String::new();
     let mut line = |cells: Vec<String>| {
         let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
         table.push_str(&cells.join(","));
-        table.push_str("\r\n");
+        table.push('\n');
     };
     let mut head = ["kind", "score", "shared", "differ"].map(str::to_owned).to_vec();
     head.extend(comparison.articles.iter().map(|&id| corpus.slug(id).to_owned()));
