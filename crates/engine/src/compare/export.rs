@@ -6,8 +6,8 @@
 use super::{Comparison, Place};
 use crate::corpus::Corpus;
 
-/// The table as CSV (RFC 4180, but for line feeds alone at the ends of lines), in UTF-8: kind, score, what is shared and in what they differ, then the wording of each
-/// article, empty where no match was found.
+/// The table as CSV (RFC 4180, but for line feeds alone at the ends of lines), in UTF-8: kind, score, what is shared and in what
+/// they differ, then the wording of each article, empty where no match was found.
 pub fn csv(corpus: &Corpus, comparison: &Comparison) -> String {
     let mut table = String::new();
     let mut line = |cells: Vec<String>| {
