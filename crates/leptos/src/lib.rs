@@ -14,7 +14,6 @@
 //! the list of its module.
 
 pub mod attributes;
-
 pub mod elements;
 pub mod settings;
 pub mod several;

@@ -39,8 +39,8 @@ pub(super) fn statements(
     statements
 }
 
-/// How alike two sentences must be at least, unless the reader wants it otherwise. Chosen on the sentence pairs of the
-/// project's own seeds that may be seen, and on news of like and of different events, precision before completeness.
+/// How alike two sentences must be at least, unless the reader wants it otherwise. Chosen on news of like and of different
+/// events and on the labelled pairs of the project's own seeds, precision before completeness.
 pub const LEAST: f32 = 0.34;
 
 /// How near the least score two sentences must come in a row that holds a better match for each of them.

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Place, Sentence};
+use super::Sentence;
 use crate::article::{Article, Part};
 use crate::name::{Mention, Name, NameKind};
 use crate::order;
@@ -177,15 +177,6 @@ impl NameLabels {
     pub fn is_various(&self) -> bool {
         let labels = self.labels.iter().flatten().map(|label| label.text.as_str());
         order::distinct(labels).len() > 1
-    }
-
-    /// Where one of its labels stands in a column.
-    pub fn places(&self, column: usize, label: &Label) -> Vec<Place> {
-        label
-            .sentences
-            .iter()
-            .map(|&sentence| Place { column, sentence })
-            .collect()
     }
 }
 
