@@ -6,12 +6,9 @@
 use dossier_engine::order;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute;
-use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
-use leptos::tachys::hydration::Cursor;
 use leptos::tachys::reactive_graph::OwnedView;
 use leptos::tachys::renderer::types::{Element, Node, Placeholder};
 use leptos::tachys::view::any_view::AnyViewState;
-use leptos::tachys::view::{Position, PositionState};
 
 use super::erased::When;
 
@@ -172,26 +169,4 @@ impl AddAnyAttr for List {
     }
 }
 
-/// What Leptos asks of every view. The page is never written by a server, so none of it is called.
-impl RenderHtml for List {
-    type AsyncOutput = Self;
-    type Owned = Self;
-
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Shown {
-        self.build()
-    }
-
-    fn into_owned(self) -> Self {
-        self
-    }
-}
+leptos::never_written!(List);

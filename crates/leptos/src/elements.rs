@@ -7,14 +7,12 @@
 use original::prelude::{AnyView, IntoAny, IntoRender, Render, RenderHtml};
 use original::reactive::effect::RenderEffect;
 use original::tachys::html::attribute::Attribute;
-use original::tachys::html::attribute::any_attribute::AnyAttribute;
 use original::tachys::html::event::{Custom, EventDescriptor, On, on};
-use original::tachys::hydration::Cursor;
 use original::tachys::renderer::types;
 use original::tachys::renderer::{RemoveEventHandler, Rndr, types::Node};
+use original::tachys::view::Mountable;
 use original::tachys::view::add_attr::AddAnyAttr;
 use original::tachys::view::any_view::AnyViewState;
-use original::tachys::view::{Mountable, Position, PositionState};
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
@@ -267,29 +265,7 @@ impl AddAnyAttr for Element {
     }
 }
 
-/// What Leptos asks of every view. The page is never written by a server, so none of it is called.
-impl RenderHtml for Element {
-    type AsyncOutput = Self;
-    type Owned = Self;
-
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Shown {
-        self.build()
-    }
-
-    fn into_owned(self) -> Self {
-        self
-    }
-}
+crate::never_written!(Element);
 
 macro_rules! elements {
     ($($tag:ident $name:literal,)*) => {

@@ -21,6 +21,47 @@ pub mod signals;
 
 pub use original::*;
 
+/// What Leptos asks of every view besides how it is drawn. The page is never written by a server, so none of it is called.
+#[macro_export]
+macro_rules! never_written {
+    ($view:ty) => {
+        impl $crate::prelude::RenderHtml for $view {
+            type AsyncOutput = Self;
+            type Owned = Self;
+
+            const MIN_LENGTH: usize = 0;
+
+            fn dry_resolve(&mut self) {}
+
+            async fn resolve(self) -> Self {
+                self
+            }
+
+            fn to_html_with_buf(
+                self,
+                _: &mut String,
+                _: &mut $crate::tachys::view::Position,
+                _: bool,
+                _: bool,
+                _: Vec<$crate::tachys::html::attribute::any_attribute::AnyAttribute>,
+            ) {
+            }
+
+            fn hydrate<const FROM_SERVER: bool>(
+                self,
+                _: &$crate::tachys::hydration::Cursor,
+                _: &$crate::tachys::view::PositionState,
+            ) -> Self::State {
+                self.build()
+            }
+
+            fn into_owned(self) -> Self {
+                self
+            }
+        }
+    };
+}
+
 /// What modules that show something use, all at once.
 pub mod prelude {
     pub use original::prelude::*;

@@ -3,11 +3,9 @@
 
 use original::prelude::{AnyView, IntoAny, Render, RenderHtml};
 use original::tachys::html::attribute::Attribute;
-use original::tachys::html::attribute::any_attribute::AnyAttribute;
-use original::tachys::hydration::Cursor;
 use original::tachys::view::add_attr::AddAnyAttr;
 use original::tachys::view::any_view::AnyViewState;
-use original::tachys::view::{Position, PositionState, iterators};
+use original::tachys::view::iterators;
 
 /// A view of any type.
 pub struct Child(Box<AnyView>);
@@ -48,29 +46,7 @@ impl AddAnyAttr for Child {
     }
 }
 
-/// What Leptos asks of every view. The page is never written by a server, so none of it is called.
-impl RenderHtml for Child {
-    type AsyncOutput = Self;
-    type Owned = Self;
-
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> AnyViewState {
-        self.0.build()
-    }
-
-    fn into_owned(self) -> Self {
-        self
-    }
-}
+crate::never_written!(Child);
 
 /// Several views in their order.
 pub struct StaticVec;
