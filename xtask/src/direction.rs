@@ -32,7 +32,7 @@ const RULES: &[(&str, &[&str], &str)] = &[
         &[
             "dossier-ingest",
             "dossier-page",
-            "dossier-unlzma",
+            "dossier-unpack",
             "dossier-cli",
             "dossier-app",
             "xtask",

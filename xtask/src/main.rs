@@ -22,6 +22,7 @@ mod serve;
 mod stemmers;
 mod test;
 mod tools;
+mod unpacker;
 
 use std::process::ExitCode;
 

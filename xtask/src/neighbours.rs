@@ -10,7 +10,7 @@
 //! today needs, and the same for all is told in no time.
 
 use anyhow::{Result, bail};
-use dossier_unlzma::streams::{self, ALIGNMENTS, INSTRUCTIONS, Mover};
+use dossier_unpack::walk::{self, ALIGNMENTS, INSTRUCTIONS, Walker};
 
 use crate::module::{CODE, FUNCTION, Module, Reader, push_bytes, push_number};
 
@@ -149,7 +149,7 @@ fn common(one: &[u32], other: &[u32]) -> usize {
 /// The runs of three instructions of a function, sorted.
 fn runs(body: &[u8]) -> Vec<u32> {
     let mut walk = Walk::of(body, &|function| function);
-    streams::function(&mut walk);
+    walk::function(&mut walk);
     let run = |run: &[u8]| run.iter().fold(0, |number, &byte| number << 8 | u32::from(byte));
     let mut runs: Vec<u32> = walk.instructions.windows(3).map(run).collect();
     runs.sort_unstable();
@@ -159,7 +159,7 @@ fn runs(body: &[u8]) -> Vec<u32> {
 /// A function with those that it calls by their new numbers, and without hints.
 fn rewritten(body: &[u8], moved: &dyn Fn(u32) -> u32) -> Vec<u8> {
     let mut walk = Walk::of(body, moved);
-    streams::function(&mut walk);
+    walk::function(&mut walk);
     walk.written
 }
 
@@ -182,26 +182,30 @@ impl<'a> Walk<'a> {
     }
 }
 
-impl Mover for Walk<'_> {
-    fn byte(&mut self, stream: usize) -> u8 {
+impl Walker for Walk<'_> {
+    fn byte(&mut self, kind: usize) -> u8 {
         let Some((&byte, rest)) = self.body.split_first() else {
-            return streams::END;
+            return walk::END;
         };
         self.body = rest;
         self.written.push(byte);
-        if stream == INSTRUCTIONS {
+        if kind == INSTRUCTIONS {
             self.instructions.push(byte);
         }
         byte
     }
 
-    fn number(&mut self, stream: usize) -> u32 {
+    fn is_at_end(&self) -> bool {
+        self.body.is_empty()
+    }
+
+    fn number(&mut self, kind: usize) -> u32 {
         const CALL: u8 = 0x10;
         const REFERENCE: u8 = 0xd2;
         let start = self.written.len();
-        let number = streams::leb128(self, stream);
+        let number = walk::leb128(self, kind);
         let names_function = matches!(self.instructions.last(), Some(&(CALL | REFERENCE)));
-        let written = match stream {
+        let written = match kind {
             ALIGNMENTS => 0,
             _ if names_function => (self.moved)(number),
             _ => return number,

@@ -95,39 +95,6 @@ pub fn minified(language: &str, text: &str) -> Result<String> {
     process::filtered(&mut esbuild, text).with_context(|| format!("the {language} of the page could not be shortened"))
 }
 
-/// The module that unpacks the program in the browser, as small as wasm-opt makes it. Called from Trunk's hook, as above.
-pub fn decoder() -> Result<Vec<u8>> {
-    let package = "dossier-unlzma";
-    process::run(
-        Command::new("cargo")
-            .args(["build", "--quiet", "--package", package])
-            .args(["--profile", "page", "--target", TARGET])
-            .current_dir(project::root()),
-    )
-    .context("what unpacks the program was not built")?;
-    let folder = project::target().join(TARGET).join("page");
-    let (built, small) = (
-        folder.join("dossier_unlzma.wasm"),
-        folder.join("dossier_unlzma.small.wasm"),
-    );
-    let name = if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" };
-    process::run(
-        Command::new(name)
-            .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"])
-            .args([
-                "--enable-bulk-memory",
-                "--enable-bulk-memory-opt",
-                "--enable-mutable-globals",
-            ])
-            .args(["--enable-nontrapping-float-to-int", "--enable-sign-ext"])
-            .arg(&built)
-            .arg("--output")
-            .arg(&small),
-    )
-    .context("what unpacks the program could not be made smaller")?;
-    fs::read(&small).with_context(|| format!("cannot read {}", small.display()))
-}
-
 /// A program as wasm-opt shortens it. Trunk's hook calls it, so it is on the path; see [`Tools::trunk`].
 pub fn optimised(program: &Path) -> Result<Vec<u8>> {
     // The compiler puts the stack at the bottom of the memory, so nothing but its far end is there. Small functions that

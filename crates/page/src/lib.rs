@@ -40,13 +40,13 @@ pub struct Parts<'a> {
 }
 
 /// The one script of a page: the JavaScript that wasm-bindgen wrote for the `web` target, and what starts the page with
-/// the decoder that unpacks the program, the WebAssembly module that the crate `dossier-unlzma` makes.
-pub fn script(wasm_bindgen: &str, decoder: &[u8]) -> Result<String, PageError> {
+/// what unpacks the program, the WebAssembly module that the crate `dossier-unpack` makes.
+pub fn script(wasm_bindgen: &str, unpacker: &[u8]) -> Result<String, PageError> {
     match wasm_bindgen.lines().find(|line| line.starts_with("import ")) {
         Some(import) => Err(PageError::Import {
             line: import.to_owned(),
         }),
-        None => Ok(template::with_loader(wasm_bindgen, decoder)),
+        None => Ok(template::with_loader(wasm_bindgen, unpacker)),
     }
 }
 

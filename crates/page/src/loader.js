@@ -1,5 +1,5 @@
 // Starts the page: keeps its pristine source, unpacks what it carries, starts the program.
-// Stands below wasm-bindgen's script and `unlzma.js` in one module, so `__wbg_init` and `unlzma` are in scope.
+// Stands below wasm-bindgen's script and `unpack.js` in one module, so `__wbg_init` and `unpack` are in scope.
 // It runs while the corpus below it may still be arriving, and unpacks the program meanwhile.
 
 await (async () => {
@@ -13,7 +13,8 @@ await (async () => {
   };
 
   // Compiled in the background, while the browser reads on.
-  const program = (async () => WebAssembly.compile(unlzma(decode(document.getElementById('dossier-wasm').textContent))))();
+  const program = (async () =>
+    WebAssembly.compile(await unpack(decode(document.getElementById('dossier-wasm').textContent))))();
   program.catch(() => {}); // reported below
   if (document.readyState === 'loading') {
     await new Promise((whole) => document.addEventListener('DOMContentLoaded', whole, { once: true }));
@@ -122,7 +123,7 @@ await (async () => {
   const stemmers = {};
   try {
     for (const piece of document.getElementById('dossier-stemmers').content.children) {
-      const { instance } = await WebAssembly.instantiate(unlzma(decode(piece.textContent)));
+      const { instance } = await WebAssembly.instantiate(await unpack(decode(piece.textContent)));
       stemmers[piece.lang] = instance.exports;
     }
   } catch (error) {

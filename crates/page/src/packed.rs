@@ -1,6 +1,6 @@
 //! Bytes as text that may stand in a page: packed, then base64.
 //!
-//! Every browser unpacks gzip by itself; LZMA is a fifth smaller, and the page carries what unpacks it. Base64 costs
+//! Every browser unpacks gzip by itself; the program is packed a fourth smaller, and the page carries what unpacks it. Base64 costs
 //! a third in the file, and next to nothing once a host has compressed the page.
 
 use std::io::Write;
@@ -8,26 +8,13 @@ use std::io::Write;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use dossier_engine::Corpus;
-use dossier_unlzma::{checksum, sorted};
 use flate2::{Compression, GzBuilder};
-use lzma_rust2::{LzmaOptions, LzmaWriter};
 
 use crate::PageError;
 
-/// A program, packed once and downloaded often: its instructions [sorted]; that as LZMA with the header of a .lzma file;
-/// and the checksum of what was sorted. `unlzma.js` unpacks it.
+/// A program, packed once and downloaded often, as `unpack.js` unpacks it.
 pub(crate) fn program(bytes: &[u8]) -> String {
-    let bytes = &sorted(bytes)[..];
-    let mut options = LzmaOptions::with_preset(9);
-    (options.lc, options.lp, options.pb) = (2, 0, 0); // what the decoder knows: numbers are of any length
-    (options.nice_len, options.depth_limit) = (273, 2000);
-    let packed = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64)).and_then(|mut writer| {
-        writer.write_all(bytes)?;
-        let mut packed = writer.finish()?;
-        packed.extend(checksum(bytes).to_le_bytes());
-        Ok(packed)
-    });
-    STANDARD.encode(packed.expect("writing to memory does not fail"))
+    STANDARD.encode(dossier_unpack::packed(bytes))
 }
 
 /// The stemmers that a corpus needs beside that of English, which every program has: each an element that bears the tag
@@ -73,21 +60,16 @@ mod tests {
 
     use dossier_engine::article::{Block, BlockKind};
     use dossier_engine::{Article, Collection};
-    use dossier_unlzma::{Decoder, join};
+    use dossier_unpack::Unpacker;
 
     use super::*;
 
     #[test]
     fn a_program_that_was_packed_can_be_unpacked() {
         let bytes: Vec<u8> = (0..100_000_u32).map(|n| (n.wrapping_mul(n) >> 7) as u8).collect();
-        let packed = STANDARD.decode(program(&bytes)).expect("base64");
-        let (packed, sum) = packed.split_last_chunk().expect("a checksum");
-        let mut unpacked = vec![0; sorted(&bytes).len()];
-        Decoder::new().step(packed, &mut unpacked, usize::MAX);
-        assert_eq!(u32::from_le_bytes(*sum), checksum(&unpacked));
-        let mut joined = vec![0; bytes.len()];
-        join(&unpacked, &mut joined);
-        assert!(joined == bytes);
+        let mut unpacker = Unpacker::new(STANDARD.decode(program(&bytes)).expect("base64"));
+        while unpacker.step(usize::MAX) {}
+        assert_eq!(unpacker.program(), Some(&bytes[..]));
         assert_eq!(program(b"the same"), program(b"the same"));
     }
 

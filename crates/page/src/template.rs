@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use crate::PageError;
 
 const TEMPLATE: &str = include_str!("page.html");
-const UNLZMA: &str = include_str!("unlzma.js");
+const UNPACK: &str = include_str!("unpack.js");
 const LOADER: &str = include_str!("loader.js");
 
 /// What varies from page to page, each as it stands in the file.
@@ -113,15 +113,15 @@ impl<'a> Slots<'a> {
     }
 }
 
-/// The script of a page: the given one, below it what unpacks the program, with its decoder, and last the loader, which
-/// knows the template.
-pub(crate) fn with_loader(script: &str, decoder: &[u8]) -> String {
+/// The script of a page: the given one, below it what unpacks the program, and last the loader, which knows
+/// the template.
+pub(crate) fn with_loader(script: &str, unpacker: &[u8]) -> String {
     // A string of JSON is one of JavaScript; only the end of a script must not stand in it.
     let template = serde_json::Value::from(TEMPLATE).to_string().replace("</", "<\\/");
     format!(
         "{}\n\n{}\n{}",
         script.trim_end(),
-        UNLZMA.replace("DOSSIER_UNLZMA", &hexadecimal(decoder)),
+        UNPACK.replace("DOSSIER_UNPACK", &hexadecimal(unpacker)),
         LOADER.replace("DOSSIER_TEMPLATE", &template)
     )
 }
