@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use dossier_engine::article::{Block, BlockKind, Part};
-use dossier_engine::compare::{Comparison, Kind, Level, Place, Sentence};
+use dossier_engine::compare::{Comparison, Kind, Level, Place};
 use dossier_engine::correction::is_text;
 use dossier_engine::hits::{Hit, pieces};
 use leptos::prelude::*;
@@ -25,6 +25,8 @@ pub fn Column(
     levels: Arc<Vec<Level>>,
     /// Which, counted from 0.
     column: usize,
+    /// How many of its sentences are drawn.
+    drawn: usize,
 ) -> impl IntoView {
     let explorer = Explorer::get();
     let article = explorer.corpus.article(comparison.articles[column]);
@@ -42,15 +44,30 @@ pub fn Column(
         .map(Part::Block)
         .zip(&article.blocks)
         .filter(|(part, block)| *part != title && is_text(correction, block));
+    // Of a report longer than what is drawn, what stands behind is not drawn either.
+    let sentences = &comparison.sentences[column];
+    let end = sentences.get(drawn).map(|it| Part::Block(it.block as u32));
+    let blocks = blocks.take_while(|(part, _)| end.is_none_or(|end| *part <= end));
     let holding: Vec<Vec<usize>> = comparison.statements_of().swap_remove(column);
     // The text in parts, each from one level to the next; the first begins at the second row, below the heads.
     let mut parts: Vec<(usize, Vec<AnyView>)> = vec![(2, Vec::new())];
-    let below = |place: Place| {
-        let level = levels.iter().position(|level| level.places.contains(&place));
-        level.map(|level| level + 3)
-    };
+    let mut rows = vec![None; sentences.len()];
+    for (level, row) in levels.iter().zip(3..) {
+        for place in level.places.iter().filter(|place| place.column == column) {
+            rows[place.sentence] = Some(row);
+        }
+    }
+    let below = |sentence: usize| rows[sentence].filter(|_| sentence < drawn);
     for (part, block) in blocks {
-        paragraph(&comparison, hits, part, block, &holding, &below, &mut parts);
+        paragraph(
+            &comparison,
+            hits,
+            part,
+            block,
+            &holding[..drawn.min(holding.len())],
+            &below,
+            &mut parts,
+        );
     }
     let ends: Vec<usize> = parts
         .iter()
@@ -82,11 +99,21 @@ pub fn Column(
 
 /// The whole report as a strip: what it shares word for word, in other words, and not.
 fn strip(comparison: &Comparison, column: usize, holding: &[Vec<usize>]) -> AnyView {
-    let piece = |(it, statements): (&Sentence, &Vec<usize>)| {
-        let kind = kind_of(comparison, statements);
-        view! { <i data-kind=kind style:flex-grow=(it.end - it.start).to_string()></i> }
-    };
-    let pieces = comparison.sentences[column].iter().zip(holding).map(piece).views();
+    // Sentences of a kind that follow each other are one piece, and beyond what a screen can show, so are a few of any kind.
+    const MOST: usize = 1000;
+    let sentences = &comparison.sentences[column];
+    let least = sentences.iter().map(|it| it.end - it.start).sum::<usize>() / MOST;
+    let mut pieces: Vec<(&'static str, usize)> = Vec::new();
+    for (it, statements) in sentences.iter().zip(holding) {
+        let (kind, length) = (kind_of(comparison, statements), it.end - it.start);
+        match pieces.last_mut() {
+            Some((last, so_far)) if *last == kind || *so_far < least => *so_far += length,
+            _ => pieces.push((kind, length)),
+        }
+    }
+    let piece =
+        |(kind, length): (&'static str, usize)| view! { <i data-kind=kind style:flex-grow=length.to_string()></i> };
+    let pieces = pieces.into_iter().map(piece).views();
     view! { <div class="strip" aria-hidden="true">{pieces}</div> }.into_any()
 }
 
@@ -131,7 +158,7 @@ impl Hits {
     }
 }
 
-/// Adds a block to the parts, its sentences marked by what they share. Where a sentence stands level with those of other
+/// Adds a block to the parts, its sentences marked by what they share, those that are held by statements or by none. Where a sentence stands level with those of other
 /// columns, a part begins, and the paragraph goes on in it.
 fn paragraph(
     comparison: &Comparison,
@@ -139,7 +166,7 @@ fn paragraph(
     part: Part,
     block: &'static Block,
     holding: &[Vec<usize>],
-    below: &dyn Fn(Place) -> Option<usize>,
+    below: &dyn Fn(usize) -> Option<usize>,
     parts: &mut Vec<(usize, Vec<AnyView>)>,
 ) {
     let marked =
@@ -165,12 +192,17 @@ fn paragraph(
     let sentences = &comparison.sentences[hits.column];
     let first = sentences.partition_point(|it| Part::Block(it.block as u32) < part);
     let here = sentences.iter().enumerate().skip(first);
+    let mut rest = block.text.len();
     for (sentence, it) in here.take_while(|(_, it)| Part::Block(it.block as u32) == part) {
+        let Some(statements) = holding.get(sentence) else {
+            rest = at; // it is not drawn, nor is what follows
+            break;
+        };
         let place = Place {
             column: hits.column,
             sentence,
         };
-        if let Some(row) = below(place) {
+        if let Some(row) = below(sentence) {
             let above = std::mem::take(&mut views);
             if !above.is_empty() {
                 add(parts, view! { <p dir="auto">{above}</p> }.into_any());
@@ -180,10 +212,12 @@ fn paragraph(
             views.push(marked(at..it.start));
         }
         let text = marked(it.start..it.end);
-        views.push(view! { <Compared text place kind=kind_of(comparison, &holding[sentence]) numbers=holding[sentence].clone()/> }.into_any());
+        views.push(
+            view! { <Compared text place kind=kind_of(comparison, statements) numbers=statements.clone()/> }.into_any(),
+        );
         at = it.end;
     }
-    views.push(marked(at..block.text.len()));
+    views.push(marked(at..rest));
     add(parts, view! { <p dir="auto">{views}</p> }.into_any());
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use dossier_engine::article::Part;
 use dossier_engine::compare::export::hundredths;
 use dossier_engine::compare::{Comparison, Kind, Statement};
 use leptos::prelude::*;
@@ -14,11 +15,15 @@ use super::names_table::NamesTable;
 use super::particular::ParticularWords;
 use super::quotes_table::QuotesTable;
 use super::result::plural;
+use super::rows::More;
 use super::statements::Statements;
 use super::steps::Steps;
 use super::take_away::TakeAway;
 use crate::explorer::{Explorer, Places};
 use crate::shell;
+
+/// How many sentences are drawn side by side at first, in all columns together: more than of six long articles.
+const AT_FIRST: usize = 1800;
 
 /// The region that shows the comparison.
 #[component]
@@ -95,10 +100,22 @@ fn Bar(comparison: Arc<Comparison>) -> impl IntoView {
 #[component]
 fn SideBySide(comparison: Arc<Comparison>) -> impl IntoView {
     let columns = comparison.articles.len();
+    let explorer = Explorer::get();
     let levels = Arc::new(comparison.levels());
     let is_level = RwSignal::new(true);
     let rows = (levels.len() + 1).to_string();
-    let column = |column: usize| view! { <Column comparison=comparison.clone() levels=levels.clone() column/> };
+    let longest = comparison.sentences.iter().map(Vec::len).max().unwrap_or(0);
+    let page = AT_FIRST / columns.max(1);
+    let drawn = RwSignal::new(page);
+    let of = comparison.clone();
+    follow(move || {
+        if let Some(sentence) = in_focus(explorer, &of).filter(|&sentence| sentence >= drawn.get_untracked()) {
+            drawn.set(sentence + page);
+        }
+    });
+    let of = comparison.clone();
+    let column =
+        move |column: usize| view! { <Column comparison=of.clone() levels=levels.clone() column drawn=drawn.get()/> };
     view! {
         <section class="side-by-side">
             <h3 id="side-by-side-heading">"Side by side"</h3>
@@ -124,10 +141,35 @@ fn SideBySide(comparison: Arc<Comparison>) -> impl IntoView {
                 style:--columns=columns.to_string()
                 style:--rows=rows
             >
-                {(0..columns).map(column).views()}
+                {move || (0..columns).map(&column).views()}
             </div>
+            <More total=Signal::derive(move || longest) drawn page/>
         </section>
     }
+}
+
+/// The last sentence of any column that is part of what is in focus.
+fn in_focus(explorer: Explorer, comparison: &Comparison) -> Option<usize> {
+    if let Some((_, sentence)) = explorer.sentence_at() {
+        return Some(sentence);
+    }
+    if let Some(at) = explorer.at(Places::Statements) {
+        return comparison.statements[at]
+            .members
+            .iter()
+            .map(|member| member.sentence)
+            .max();
+    }
+    let mut left = explorer.at(Places::Columns)?;
+    explorer.compared_hits.with(|columns| {
+        for (hits, sentences) in columns.iter().zip(&comparison.sentences) {
+            if let Some(hit) = hits.get(left) {
+                return Some(sentences.partition_point(|it| Part::Block(it.block as u32) <= hit.part));
+            }
+            left -= hits.len();
+        }
+        None
+    })
 }
 
 /// Why the statement in focus is one.

@@ -20,7 +20,10 @@ pub fn module() -> Result<Vec<u8>> {
     )
     .context("what unpacks the program was not built")?;
     let folder = project::target().join(tools::TARGET).join("page");
-    let (built, silent) = (folder.join("dossier_unpack.wasm"), folder.join("dossier_unpack.silent.wasm"));
+    let (built, silent) = (
+        folder.join("dossier_unpack.wasm"),
+        folder.join("dossier_unpack.silent.wasm"),
+    );
     let bytes = fs::read(&built).with_context(|| format!("cannot read {}", built.display()))?;
     let mut module = Module::read(&bytes).context("the linker wrote a module that cannot be read")?;
     panics::silence(&mut module).context("what panics say could not be taken out of what unpacks the program")?;

@@ -1,6 +1,6 @@
 //! Bytes as text that may stand in a page: packed, then base64.
 //!
-//! Every browser unpacks gzip by itself; the program is packed a fourth smaller, and the page carries what unpacks it. Base64 costs
+//! Every browser unpacks gzip by itself; the program is packed a third smaller, and the page carries what unpacks it. Base64 costs
 //! a third in the file, and next to nothing once a host has compressed the page.
 
 use std::io::Write;

@@ -39,10 +39,7 @@ impl Alphabet {
     #[cold]
     #[inline(never)]
     pub(crate) fn new(lengths: [u8; 256]) -> Self {
-        let mut alphabet = Self {
-            lengths,
-            ..Self::EMPTY
-        };
+        let mut alphabet = Self { lengths, ..Self::EMPTY };
         let mut all = (0..).zip(&lengths).filter(|(_, length)| **length > 0);
         if let (Some((byte, _)), None) = (all.next(), all.next()) {
             alphabet.root = BYTE + byte; // which needs no bits to be told

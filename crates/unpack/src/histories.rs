@@ -80,7 +80,11 @@ fn after((noughts, ones): (u8, u8), bit: usize) -> Counts {
         }
     }
     let last = if same > 0 && other > 0 { bit } else { 0 };
-    if bit == 0 { (same, other, last) } else { (other, same, last) }
+    if bit == 0 {
+        (same, other, last)
+    } else {
+        (other, same, last)
+    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 //!
 //! Every bit of the program is foretold from what stood in like places before, and only how far the forecast was off is
 //! written down: *context mixing*, after Matt Mahoney's PAQ (mattmahoney.net/dc/dce.html). It knows WebAssembly: an operand
-//! is foretold from the instruction it belongs to and from operands of its kind, so that the program is an eighth smaller
-//! than as LZMA with its instructions sorted by kind, and a fourth smaller than as gzip, the best that browsers unpack by
-//! themselves.
+//! is foretold from the instruction it belongs to and from operands of its kind. The page's program becomes an eighth smaller
+//! than as LZMA with instructions and operands in streams of their kinds, and a third smaller than as gzip, the best that
+//! browsers unpack by themselves.
 //!
 //! - `walk`: what each byte of a program is;
 //! - `past`: what a byte is foretold from; `histories`: what followed it before, in a byte each;
@@ -27,9 +27,9 @@ mod histories;
 #[cfg(target_arch = "wasm32")]
 mod memory;
 mod model;
-mod odds;
 #[cfg(target_arch = "wasm32")]
 mod module;
+mod odds;
 #[cfg(not(target_arch = "wasm32"))]
 mod packer;
 mod past;

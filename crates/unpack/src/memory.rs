@@ -26,7 +26,9 @@ unsafe impl GlobalAlloc for Allocator {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the module has one thread.
         unsafe {
-            let start = END.max(&raw const __heap_base as usize).next_multiple_of(layout.align());
+            let start = END
+                .max(&raw const __heap_base as usize)
+                .next_multiple_of(layout.align());
             let Some(end) = start.checked_add(layout.size()) else {
                 return ptr::null_mut();
             };

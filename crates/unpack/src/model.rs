@@ -17,25 +17,26 @@ use crate::table;
 use crate::walk::{INSTRUCTIONS, KINDS, OUTSIDE};
 
 /// Forecasts: one a way, that of the repetition, and one that is always the same; filled up to what is computed at once.
-const FORECASTS: usize = 12;
+const FORECASTS: usize = 8;
 const REPETITION: usize = WAYS;
 const ALWAYS: usize = WAYS + 1;
 
 /// What each forecast counts for, of 65,536.
 type Weights = [i32; FORECASTS];
 
-/// Histories of three bits that follow each other, in the order of a tree, and before them a byte that tells pasts apart.
-type Group = [History; 8];
+/// Histories of three bits that follow each other: a byte each, the root of their tree second lowest, and lowest one that
+/// tells pasts apart.
+type Group = u64;
 
 /// How many groups there are for each way.
-const GROUPS: usize = 1 << 17;
+const GROUPS: usize = 1 << 16;
 
 /// What foretells bits.
 pub(crate) struct Model {
     alphabets: Box<[Alphabet; KINDS]>,
     past: Past,
     histories: Histories,
-    groups: Box<[Group; GROUPS * WAYS]>,
+    groups: [Box<[Group; GROUPS]>; WAYS],
     /// How likely a one is, of 65,536, by kind, way and history.
     likely: Box<[u16; KINDS * WAYS * 256]>,
     /// How likely it is that the past goes on repeating itself, by kind and for how long it has done so.
@@ -65,7 +66,7 @@ impl Model {
             alphabets: Box::new(lengths.map(Alphabet::new)),
             past: Past::new(length),
             histories,
-            groups: table(),
+            groups: array::from_fn(|_| table()),
             likely,
             repeats,
             by_node,
@@ -98,27 +99,30 @@ impl Model {
         };
         let mut node = root;
         let mut at = [0; WAYS];
-        let mut groups: [Group; WAYS] = [[0; 8]; WAYS];
-        let mut within = 8;
+        let mut groups: [Group; WAYS] = [0; WAYS];
+        let mut within = 8_usize;
         let mut place = 0;
         loop {
             if within >= 8 {
                 // The histories of the next three bits.
                 if place > 0 {
-                    at.iter().zip(groups).for_each(|(&at, group)| self.groups[at % (GROUPS * WAYS)] = group);
+                    keep(&mut self.groups, &at, &groups);
                 }
-                at = array::from_fn(|way| find(&mut self.groups, way, ways[way], node));
-                groups = at.map(|at| self.groups[at % (GROUPS * WAYS)]);
+                // All are asked for before any is looked at, since they are far from the processor.
+                let hashes = ways.map(|way| hash(way, node));
+                let pairs: [[Group; 2]; WAYS] = array::from_fn(|way| pair(&self.groups[way], hashes[way]));
+                for way in 0..WAYS {
+                    (at[way], groups[way]) = find(pairs[way], hashes[way]);
+                }
                 within = 1;
             }
-            let seen: [History; WAYS] = groups.map(|group| group[within & 7]);
+            let shift = 8 * within;
+            let seen: [History; WAYS] = groups.map(|group| (group >> shift) as History);
             let learnt: [usize; WAYS] = array::from_fn(|way| (kind * WAYS + way) << 8 | usize::from(seen[way]));
 
             let mut forecasts = [0; FORECASTS];
             for way in 0..WAYS {
-                if seen[way] != 0 {
-                    forecasts[way] = self.odds.logarithm(self.likely[learnt[way]]);
-                }
+                forecasts[way] = self.odds.logarithm(self.likely[learnt[way]]);
             }
             forecasts[ALWAYS] = 256;
             let repeat = repeated.map(|(byte, length)| (alphabet.bit(byte, place), kind * 32 + length));
@@ -127,7 +131,7 @@ impl Model {
                 forecasts[REPETITION] = if bit == 1 { forecast } else { -forecast };
             }
 
-            let known = [2, 4, 6].iter().filter(|&&way| seen[way] != 0).count();
+            let known = [1, 3, 5].iter().filter(|&&way| seen[way] != 0).count();
             let by_node = &mut self.by_node[kind << 8 | usize::from(node & 255)];
             let by_instruction = &mut self.by_instruction[instruction << 4 | known << 2 | usize::from(place.min(3))];
             let (one, other) = (sum(&forecasts, by_node), sum(&forecasts, by_instruction));
@@ -138,7 +142,8 @@ impl Model {
             learn(by_instruction, &forecasts, self.odds.likely(other), bit);
             for way in 0..WAYS {
                 approach(&mut self.likely[learnt[way]], bit);
-                groups[way][within & 7] = self.histories.next(seen[way], bit);
+                let next = self.histories.next(seen[way], bit);
+                groups[way] ^= u64::from(seen[way] ^ next) << shift;
             }
             if let Some((foretold, length)) = repeat {
                 let is_right = foretold == bit;
@@ -150,30 +155,47 @@ impl Model {
             within = within << 1 | bit;
             place += 1;
             if node >= BYTE {
-                at.iter().zip(groups).for_each(|(&at, group)| self.groups[at % (GROUPS * WAYS)] = group);
+                keep(&mut self.groups, &at, &groups);
                 return node as u8;
             }
         }
     }
 }
 
-/// Where the group is that follows a past in one way at a node. If it is in neither of its two places, that of which less has
-/// been seen is cleared for it.
+/// Puts groups back to where they were found.
 #[inline(always)]
-fn find(groups: &mut [Group; GROUPS * WAYS], way: usize, past: u32, node: u16) -> usize {
+fn keep(all: &mut [Box<[Group; GROUPS]>; WAYS], at: &[usize; WAYS], groups: &[Group; WAYS]) {
+    for way in 0..WAYS {
+        all[way][at[way] % GROUPS] = groups[way];
+    }
+}
+
+/// A past at a node, as one number.
+#[inline(always)]
+fn hash(past: u32, node: u16) -> u32 {
     let hash = (past ^ u32::from(node).wrapping_mul(0x85eb_ca6b)).wrapping_mul(0x9e37_79b1);
-    let hash = hash ^ hash >> 15;
-    let (first, name) = (way * GROUPS | hash as usize % GROUPS, (hash >> 24) as u8);
-    let [one, other] = [first, first ^ 1].map(|at| groups[at % (GROUPS * WAYS)]);
-    if one[0] == name {
-        return first;
+    hash ^ hash >> 15
+}
+
+/// The two groups that may be that of a past.
+#[inline(always)]
+fn pair(groups: &[Group; GROUPS], hash: u32) -> [Group; 2] {
+    let first = hash as usize % GROUPS;
+    [groups[first], groups[first ^ 1]]
+}
+
+/// Which of the two it is, and where it stands. If it is neither, it takes the place of that of which less has been seen.
+#[inline(always)]
+fn find([one, other]: [Group; 2], hash: u32) -> (usize, Group) {
+    let (first, name) = (hash as usize % GROUPS, u64::from(hash >> 24));
+    if one & 0xff == name {
+        return (first, one);
     }
-    if other[0] == name {
-        return first ^ 1;
+    if other & 0xff == name {
+        return (first ^ 1, other);
     }
-    let at = if other[1] < one[1] { first ^ 1 } else { first };
-    groups[at % (GROUPS * WAYS)] = [name, 0, 0, 0, 0, 0, 0, 0];
-    at
+    let is_other = other >> 8 & 0xff < one >> 8 & 0xff;
+    (first ^ usize::from(is_other), name)
 }
 
 /// What weights are before anything is learnt.

@@ -7,7 +7,7 @@ use crate::table;
 use crate::walk::{END, GETS, INSTRUCTIONS, KINDS, OUTSIDE, SETS};
 
 /// In so many ways the past is looked at, each leaving something else out.
-pub(crate) const WAYS: usize = 8;
+pub(crate) const WAYS: usize = 6;
 
 /// What stood before a byte.
 pub(crate) struct Past {
@@ -16,7 +16,7 @@ pub(crate) struct Past {
     /// The last eight instructions, the last lowest.
     instructions: u64,
     /// The last operands, of any kind.
-    operands: [u32; 3],
+    operands: [u32; 2],
     /// The last operands of each kind.
     of_kind: [[u32; 2]; KINDS],
     /// The bytes of the operand that is not yet complete.
@@ -40,14 +40,13 @@ const LAST_4: u8 = 4;
 const LAST_6: u8 = 5;
 const FIRST: u8 = 6; // the last operands
 const SECOND: u8 = 7;
-const THIRD: u8 = 8;
-const SAME: u8 = 9; // the last operands of the same kind
-const SAME_BEFORE: u8 = 10;
-const OTHER: u8 = 11; // the last local that was written, where one is read; and the other way round
-const FUNCTION: u8 = 12; // only what was in this function counts
-const SKIPPED: u8 = 13; // the two bytes before the last
-const FIVE: u8 = 14; // those before the last three
-const FOURTH: u8 = 15; // the fourth last byte, and where among four the next one is
+const SAME: u8 = 8; // the last operands of the same kind
+const SAME_BEFORE: u8 = 9;
+const OTHER: u8 = 10; // the last local that was written, where one is read; and the other way round
+const FUNCTION: u8 = 11; // only what was in this function counts
+const SKIPPED: u8 = 12; // the two bytes before the last
+const FIVE: u8 = 13; // those before the last three
+const FOURTH: u8 = 14; // the fourth last byte, and where among four the next one is
 
 const fn way<const N: usize>(parts: [u8; N]) -> Way {
     let mut way = [NOTHING; 4];
@@ -62,51 +61,41 @@ const fn way<const N: usize>(parts: [u8; N]) -> Way {
 const OUTSIDE_WAYS: [Way; WAYS] = [
     way([LAST_1]),
     way([LAST_2]),
-    way([LAST_3]),
-    way([LAST_4]),
-    way([LAST_6]),
     way([SKIPPED]),
-    way([FIVE]),
+    way([LAST_3]),
     way([FOURTH]),
+    way([FIVE]),
 ];
 const INSTRUCTION_WAYS: [Way; WAYS] = [
     way([LAST_1, FIRST]),
     way([LAST_2]),
-    way([LAST_3]),
     way([LAST_4]),
-    way([LAST_6]),
-    way([LAST_1, FIRST, FUNCTION]),
     way([LAST_3, FIRST]),
+    way([LAST_6]),
     way([LAST_4, FIRST, SECOND]),
 ];
 const GET_WAYS: [Way; WAYS] = [
-    way([LAST_2]),
     way([FUNCTION]),
-    way([FUNCTION, SAME]),
-    way([FUNCTION, SAME, SAME_BEFORE]),
-    way([LAST_3, FIRST]),
+    way([LAST_2]),
     way([LAST_4, FUNCTION]),
-    way([LAST_4, FIRST, SECOND]),
+    way([LAST_3, FIRST]),
     way([LAST_2, FUNCTION, OTHER]),
+    way([LAST_4, FIRST, SECOND]),
 ];
 const SET_WAYS: [Way; WAYS] = [
     way([LAST_2]),
     way([LAST_2, FUNCTION]),
     way([FUNCTION, SAME]),
     way([FUNCTION, SAME, SAME_BEFORE]),
-    way([LAST_3, FIRST]),
-    way([LAST_4, FUNCTION]),
-    way([LAST_4, FIRST, SECOND]),
     way([LAST_2, FUNCTION, OTHER]),
+    way([LAST_4, FIRST, SECOND]),
 ];
 const OPERAND_WAYS: [Way; WAYS] = [
     way([LAST_1]),
     way([LAST_1, FIRST]),
-    way([LAST_1, SAME]),
     way([LAST_2, SAME]),
     way([LAST_3, FIRST]),
-    way([LAST_2, FIRST, SECOND, THIRD]),
-    way([LAST_4, FIRST, SECOND]),
+    way([LAST_1, SAME]),
     way([LAST_2, SAME, SAME_BEFORE]),
 ];
 
@@ -122,7 +111,7 @@ impl Past {
         Self {
             outside: 0,
             instructions: 0,
-            operands: [0; 3],
+            operands: [0; 2],
             of_kind: [[0; 2]; KINDS],
             begun: 0,
             functions: 0,
@@ -161,7 +150,7 @@ impl Past {
             _ => (self.instructions, &OPERAND_WAYS),
         };
         let last = |count: u32| ((bytes << (64 - 8 * count)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32;
-        let [first, second, third] = self.operands;
+        let [first, second] = self.operands;
         let [same, same_before] = self.of_kind[kind % KINDS];
         let mut parts = [
             0,
@@ -172,7 +161,6 @@ impl Past {
             last(6),
             first,
             second,
-            third,
             same,
             same_before,
             self.of_kind[(GETS + SETS).wrapping_sub(kind) % KINDS][0],
@@ -180,13 +168,17 @@ impl Past {
             (bytes >> 8) as u32 & 0xffff,
             (bytes >> 24) as u32,
             (bytes >> 22) as u32 & 0x3fc | self.repeat.end as u32 & 3,
+            0,
         ];
         let mut number = kind as u32;
         for part in &mut parts {
             number = number.wrapping_add(0x3c6e_f372); // so that equal parts at different places differ
             *part = mixed(*part, number);
         }
-        ways.map(|way| way.into_iter().fold(0, |sum: u32, part| sum.wrapping_add(parts[usize::from(part & 15)])))
+        ways.map(|way| {
+            way.into_iter()
+                .fold(0, |sum: u32, part| sum.wrapping_add(parts[usize::from(part & 15)]))
+        })
     }
 
     /// Goes on by a byte.
@@ -212,8 +204,7 @@ impl Past {
                 self.begun = 0;
                 let of_kind = &mut self.of_kind[kind % KINDS];
                 *of_kind = [number, of_kind[0]];
-                let [first, second, _] = self.operands;
-                self.operands = [mixed(number, kind as u32), first, second];
+                self.operands = [mixed(number, kind as u32), self.operands[0]];
             }
         }
     }
@@ -264,7 +255,10 @@ impl Repeat {
         if self.length == 0 {
             let at = *place as usize;
             let before = |end: usize| self.bytes.get(..end).unwrap_or_default().iter().rev().take(31);
-            let length = before(at).zip(before(end)).take_while(|(one, other)| one == other).count();
+            let length = before(at)
+                .zip(before(end))
+                .take_while(|(one, other)| one == other)
+                .count();
             if length >= least {
                 (self.at, self.length) = (at, length);
             }

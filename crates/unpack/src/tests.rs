@@ -81,7 +81,12 @@ fn a_program_is_packed_by_what_its_bytes_are() {
     assert_eq!(count, 3);
     assert_eq!(&program[functions.end..], b"\x0b\x04data");
     let packed = packed(&program);
-    assert!(packed.len() * 4 < program.len(), "{} of {}", packed.len(), program.len());
+    assert!(
+        packed.len() * 4 < program.len(),
+        "{} of {}",
+        packed.len(),
+        program.len()
+    );
     assert_eq!(unpacked(packed, 7), Some(program));
 }
 
@@ -104,7 +109,12 @@ fn a_program_that_is_cut_off_comes_back() {
 
 #[test]
 fn nothing_and_the_same_over_and_over_can_be_packed() {
-    for program in [vec![], vec![7], vec![7; 100_000], (0..=255).cycle().take(3000).collect()] {
+    for program in [
+        vec![],
+        vec![7],
+        vec![7; 100_000],
+        (0..=255).cycle().take(3000).collect(),
+    ] {
         let packed = packed(&program);
         assert!(packed.len() < 900, "{} bytes", packed.len());
         assert!(unpacked(packed, 1000) == Some(program));

@@ -66,10 +66,14 @@ pub(super) struct Links {
 impl Links {
     fn of(wordings: &[Wording], weights: &Weights, published: &[Option<PartialDate>], least: f32) -> Self {
         let mut likely: Vec<(u32, u32, bool, f32)> = Vec::new();
-        for ((one, other), shares_a_run) in candidates(wordings, weights) {
-            let column = wordings[one as usize].only_column();
-            if column.is_none() || column != wordings[other as usize].only_column() {
-                likely.push((one, other, shares_a_run, weights.likeness(one, other)));
+        let mut candidates = Candidates::of(wordings, weights);
+        for one in 0..wordings.len() {
+            let column = wordings[one].only_column();
+            for (other, shares_a_run) in candidates.beyond(one) {
+                if column.is_none() || column != wordings[other as usize].only_column() {
+                    let one = one as u32;
+                    likely.push((one, other, shares_a_run, weights.likeness(one, other)));
+                }
             }
         }
         let likenesses = likely.iter().map(|&(one, other, _, likeness)| (one, other, likeness));
@@ -122,43 +126,56 @@ fn rounded(score: f32) -> f32 {
     (score.clamp(0.0, 1.0) * 1000.0).round() / 1000.0
 }
 
-/// The pairs that are worth a closer look, in order, for they share a telling term or a run of words; and whether it is
-/// a run.
+/// Which pairs are worth a closer look, for they share a telling term or a run of words.
 ///
 /// Up to some thousand sentences that is every pair that can be alike. Beyond, terms and runs of words that stand in
 /// very many sentences bring no pairs together, or the time would grow with the square of the number of sentences.
-fn candidates(wordings: &[Wording], weights: &Weights) -> Vec<((u32, u32), bool)> {
-    const EXHAUSTIVE: usize = 2_000; // sentences
-    const MOST: usize = 200; // sentences with one term, or one run of words, when there are more
-    let limit = if wordings.len() <= EXHAUSTIVE { usize::MAX } else { MOST };
-    // The wordings that have something in common; and for each wording, in which of these groups it is.
-    let mut groups: Vec<(Vec<u32>, bool)> = Vec::new();
-    let mut groups_of: Vec<Vec<usize>> = vec![Vec::new(); wordings.len()];
-    let mut bring_together = |found: Vec<u32>, is_run: bool| {
-        if (2..=limit).contains(&found.len()) {
-            for &place in &found {
-                groups_of[place as usize].push(groups.len());
+struct Candidates {
+    /// The wordings that have something in common, and whether it is a run of words.
+    groups: Vec<(Vec<u32>, bool)>,
+    /// For each wording, in which of these groups it is.
+    groups_of: Vec<Vec<usize>>,
+    /// What a wording shares with each of the others while it is looked at: nothing, a term or a run.
+    shares: Vec<Option<bool>>,
+}
+
+impl Candidates {
+    fn of(wordings: &[Wording], weights: &Weights) -> Self {
+        const EXHAUSTIVE: usize = 2_000; // sentences
+        const MOST: usize = 200; // sentences with one term, or one run of words, when there are more
+        let limit = if wordings.len() <= EXHAUSTIVE { usize::MAX } else { MOST };
+        let mut candidates = Self {
+            groups: Vec::new(),
+            groups_of: vec![Vec::new(); wordings.len()],
+            shares: vec![None; wordings.len()],
+        };
+        let mut bring_together = |found: Vec<u32>, is_run: bool| {
+            if (2..=limit).contains(&found.len()) {
+                for &place in &found {
+                    candidates.groups_of[place as usize].push(candidates.groups.len());
+                }
+                candidates.groups.push((found, is_run));
             }
-            groups.push((found, is_run));
+        };
+        for (term, found) in weights.postings.iter().enumerate() {
+            if weights.tells(term as u32) {
+                bring_together(found.clone(), false);
+            }
         }
-    };
-    for (term, found) in weights.postings.iter().enumerate() {
-        if weights.tells(term as u32) {
-            bring_together(found.clone(), false);
+        for found in sharing_runs(wordings) {
+            bring_together(found, true);
         }
+        candidates
     }
-    for found in sharing_runs(wordings) {
-        bring_together(found, true);
-    }
-    let mut pairs = Vec::new();
-    // What a wording shares with each of the others while it is looked at: nothing, a term or a run.
-    let mut shares: Vec<Option<bool>> = vec![None; wordings.len()];
-    for (one, of_one) in groups_of.iter().enumerate() {
+
+    /// The wordings beyond one in order that share something with it, and whether it is a run of words.
+    fn beyond(&mut self, one: usize) -> Vec<(u32, bool)> {
         let mut others: Vec<u32> = Vec::new();
-        for &group in of_one {
-            let (found, is_run) = &groups[group];
-            for &other in found.iter().filter(|&&other| other as usize > one) {
-                match &mut shares[other as usize] {
+        for &group in &self.groups_of[one] {
+            let (found, is_run) = &self.groups[group];
+            let first = found.partition_point(|&other| other as usize <= one);
+            for &other in &found[first..] {
+                match &mut self.shares[other as usize] {
                     Some(a_run) => *a_run |= is_run,
                     nothing => {
                         *nothing = Some(*is_run);
@@ -168,12 +185,9 @@ fn candidates(wordings: &[Wording], weights: &Weights) -> Vec<((u32, u32), bool)
             }
         }
         order::sort(&mut others);
-        for other in others {
-            let is_run = shares[other as usize].take();
-            pairs.push(((one as u32, other), is_run.unwrap_or(false)));
-        }
+        let share = |other: u32| (other, self.shares[other as usize].take().unwrap_or(false));
+        others.into_iter().map(share).collect()
     }
-    pairs
 }
 
 /// The links that are reason enough for a row, the most alike first.

@@ -106,25 +106,20 @@ impl Weights {
     }
 
     /// The terms that both wordings have, with the product of their weights and the longer evidence.
-    pub fn shared(&self, one: u32, other: u32) -> Vec<Weighed> {
+    pub fn shared(&self, one: u32, other: u32) -> impl Iterator<Item = Weighed> {
         let theirs = &self.terms[other as usize];
         let mut at = 0;
-        let mut shared = Vec::new();
-        for our in &self.terms[one as usize] {
+        self.terms[one as usize].iter().filter_map(move |our| {
             while at < theirs.len() && theirs[at].term < our.term {
                 at += 1;
             }
-            if let Some(their) = theirs.get(at)
-                && their.term == our.term
-            {
-                shared.push(Weighed {
-                    term: our.term,
-                    weight: our.weight * their.weight,
-                    words: our.words.max(their.words),
-                });
-            }
-        }
-        shared
+            let their = theirs.get(at).filter(|their| their.term == our.term)?;
+            Some(Weighed {
+                term: our.term,
+                weight: our.weight * their.weight,
+                words: our.words.max(their.words),
+            })
+        })
     }
 
     /// Whether a term tells much: it is rarer than the geometric mean of "in two sentences" and "in all".
@@ -134,9 +129,8 @@ impl Weights {
 
     /// How alike two wordings are by the terms they share, from 0 to 1.
     pub fn likeness(&self, one: u32, other: u32) -> f32 {
-        let shared = self.shared(one, other);
         let (mut telling, mut product, mut beyond_names) = (0.0, 0.0, false);
-        for term in &shared {
+        for term in self.shared(one, other) {
             product += term.weight;
             if self.tells(term.term) {
                 telling += 1.0 / term.words as f32;
