@@ -70,8 +70,17 @@ fn NameRow(comparison: Arc<Comparison>, name: usize) -> impl IntoView {
     let NameLabels { name: text, labels, .. } = comparison.names[name].clone();
     let name = text.clone();
     let says = format!("{name} is the same as");
-    let other = |it: &NameLabels| (it.name != name).then(|| view! { <option>{it.name.clone()}</option> });
-    let others = comparison.names.iter().filter_map(other).views();
+    let own = name.clone();
+    let other = move |it: &NameLabels| (it.name != own).then(|| view! { <option>{it.name.clone()}</option> });
+    // There may be thousands, of which a select needs none before it has the focus.
+    let is_open = RwSignal::new(false);
+    let others = {
+        let comparison = comparison.clone();
+        move || match is_open.get() {
+            true => comparison.names.iter().filter_map(&other).views(),
+            false => ().into_any(),
+        }
+    };
     let slugs: Vec<&'static str> = comparison.articles.iter().map(|&id| explorer.corpus.slug(id)).collect();
     let cell = |(column, labels): (usize, Vec<Label>)| {
         let none = labels
@@ -102,9 +111,9 @@ fn NameRow(comparison: Arc<Comparison>, name: usize) -> impl IntoView {
         <tr>
             <th scope="row">
                 {text}
-                <select aria-label=says on:change=move |event| choose(shell::value_of(&event))>
+                <select aria-label=says on:focus=move |_| is_open.set(true) on:change=move |event| choose(shell::value_of(&event))>
                     <option value="">"same as …"</option>
-                    {others}
+                    {move || others()}
                 </select>
             </th>
             {cells}

@@ -3,39 +3,63 @@
 use std::sync::Arc;
 
 use dossier_engine::compare::Comparison;
+use dossier_engine::order;
 use leptos::prelude::*;
 
 use super::erased::{OrNothing, Views};
 use super::marked::differing_marked;
 use super::names_table::head;
+use super::rows::{More, Row, Rows};
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
+
+/// How many speakers are drawn at first, of how many quotes each, and more at a time.
+const PAGE: usize = 20;
 
 /// The table; not there where nobody is quoted.
 #[component]
 pub fn QuotesTable(comparison: Arc<Comparison>) -> impl IntoView {
-    let mut speakers: Vec<(Option<String>, Vec<usize>)> = Vec::new();
+    let mut said: Vec<(Option<String>, usize)> = Vec::new();
     for (place, quote) in comparison.quotes.iter().enumerate() {
-        let speaker = comparison.speaker(quote).map(str::to_owned);
-        match speakers.iter_mut().find(|(known, _)| *known == speaker) {
-            Some((_, quotes)) => quotes.push(place),
-            None => speakers.push((speaker, vec![place])),
-        }
+        said.push((comparison.speaker(quote).map(str::to_owned), place));
     }
+    order::sort(&mut said);
+    let of_one = said.chunk_by(|one, other| one.0 == other.0);
+    let mut speakers: Vec<(Option<String>, Vec<usize>)> = Vec::new();
+    for said in of_one {
+        speakers.push((said[0].0.clone(), said.iter().map(|(_, place)| *place).collect()));
+    }
+    order::sort_by_key(&mut speakers, |(_, quotes)| quotes[0]);
+    let (total, drawn) = (speakers.len(), RwSignal::new(PAGE));
     let of = comparison.clone();
-    let row = move |(speaker, quotes): (Option<String>, Vec<usize>)| {
-        let cell = |column: usize| {
-            let here = quotes.iter().filter(|&&quote| of.quotes[quote].place.column == column);
-            view! { <td>{here.map(|&quote| view! { <Said comparison=of.clone() quote/> }).views()}</td> }
-        };
-        view! {
-            <tr>
-                <th scope="row">{speaker.unwrap_or_else(|| "no speaker named beside it".to_owned())}</th>
-                {(0..of.articles.len()).map(cell).views()}
-            </tr>
-        }
+    let row = move |(speaker, quotes): &(Option<String>, Vec<usize>)| {
+        let (of, speaker, quotes) = (of.clone(), speaker.clone(), quotes.clone());
+        Row::new(quotes[0], move || {
+            let cell = |column: usize| {
+                let of = of.clone();
+                let mut here = quotes.clone();
+                here.retain(|&quote| of.quotes[quote].place.column == column);
+                let (total, drawn) = (here.len(), RwSignal::new(PAGE));
+                let quote = move |&quote: &usize| {
+                    let comparison = of.clone();
+                    Row::new(quote, move || view! { <Said comparison quote/> })
+                };
+                view! {
+                    <td>
+                        <Rows of=Box::new(move || here.iter().take(drawn.get()).map(&quote).collect())/>
+                        <More total=Signal::derive(move || total) drawn page=PAGE/>
+                    </td>
+                }
+            };
+            view! {
+                <tr>
+                    <th scope="row">{speaker.unwrap_or_else(|| "no speaker named beside it".to_owned())}</th>
+                    {(0..of.articles.len()).map(cell).views()}
+                </tr>
+            }
+        })
     };
-    (!speakers.is_empty())
+    (total > 0)
         .then(|| {
             view! {
                 <section class="quotes">
@@ -44,9 +68,10 @@ pub fn QuotesTable(comparison: Arc<Comparison>) -> impl IntoView {
                     <div class="scrolls" tabindex="0" role="region" aria-labelledby="quotes-heading">
                         <table>
                             {head(&comparison, "Speaker")}
-                            <tbody>{speakers.into_iter().map(row).views()}</tbody>
+                            <tbody><Rows of=Box::new(move || speakers.iter().take(drawn.get()).map(&row).collect())/></tbody>
                         </table>
                     </div>
+                    <More total=Signal::derive(move || total) drawn page=PAGE/>
                 </section>
             }
         })

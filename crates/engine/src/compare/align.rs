@@ -142,8 +142,9 @@ struct Candidates {
 impl Candidates {
     fn of(wordings: &[Wording], weights: &Weights) -> Self {
         const EXHAUSTIVE: usize = 2_000; // sentences
-        const MOST: usize = 200; // sentences with one term, or one run of words, when there are more
-        let limit = if wordings.len() <= EXHAUSTIVE { usize::MAX } else { MOST };
+        // So many sentences with one term, or one run of words, when there are more; the fewer, the more sentences there are.
+        let most = (1_200_000 / wordings.len().max(1)).clamp(50, 200);
+        let limit = if wordings.len() <= EXHAUSTIVE { usize::MAX } else { most };
         let mut candidates = Self {
             groups: Vec::new(),
             groups_of: vec![Vec::new(); wordings.len()],
