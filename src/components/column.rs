@@ -158,8 +158,8 @@ impl Hits {
     }
 }
 
-/// Adds a block to the parts, its sentences marked by what they share, those that are held by statements or by none. Where a sentence stands level with those of other
-/// columns, a part begins, and the paragraph goes on in it.
+/// Adds a block to the parts, its sentences marked by what they share, as far as it is told which statements hold them.
+/// Where a sentence stands level with those of other columns, a part begins, and the paragraph goes on in it.
 fn paragraph(
     comparison: &Comparison,
     hits: Hits,

@@ -67,7 +67,11 @@ for (const place of places) {
       await reader.role('checkbox', /level/).click();
       await eventually(async () => assert.ok((await tops()).some(([one, other]) => one !== other)));
       assert.ok(await reader.css('.crossings path').count() >= 4, 'and the figure shows what crosses');
-      assert.ok(await reader.css('.strip i').count() > 60);
+      const kinds = (of) => reader.evaluate((of) => [...document.querySelectorAll('.column')].map((column) => {
+        const all = [...column.querySelectorAll(of)].map((it) => it.dataset.kind);
+        return all.filter((kind, place) => kind !== all[place - 1]);
+      }), of);
+      assert.deepEqual(await kinds('.strip i'), await kinds('.sentence'), 'the strip shows what the column holds');
       assert.deepEqual(reader.errors, []);
     });
 
