@@ -118,6 +118,7 @@ impl Past {
             open: 0,
             ways: [0; WAYS],
             repeat: Repeat {
+                hash: 0,
                 bytes: vec![(0, 0); length].into_boxed_slice(),
                 end: 0,
                 last: table(),
@@ -212,6 +213,8 @@ impl Past {
 
 /// Where the past went on as it does now.
 pub(crate) struct Repeat {
+    /// The last six bytes, as one number.
+    hash: u32,
     /// All bytes so far, and their kinds.
     bytes: Box<[(u8, u8)]>,
     /// How many there are.
@@ -225,6 +228,9 @@ pub(crate) struct Repeat {
 }
 
 const LAST: usize = 1 << 16;
+
+/// How many bytes must be the same for the past to count as repeating itself.
+const LEAST: usize = 6;
 
 impl Repeat {
     /// The byte that the past went on with, if it repeats itself, and for how long it has, up to 31.
@@ -245,13 +251,10 @@ impl Repeat {
             *place = next;
             self.end += 1;
         }
-        let least = if kind == OUTSIDE { 5 } else { 8 };
+        // Each step moves what is in the hash up, until the sixth leaves nothing of it.
+        self.hash = self.hash.wrapping_mul(0x3d4d_51cb << 6).wrapping_add(u32::from(byte) + 1);
         let end = self.end;
-        let Some(last) = self.bytes.get(end.wrapping_sub(least)..end) else {
-            return;
-        };
-        let hash = last.iter().fold(0, |hash, &(byte, _)| mixed(hash, u32::from(byte)));
-        let place = &mut self.last[hash as usize >> 4 & (LAST - 1)];
+        let place = &mut self.last[(self.hash.wrapping_mul(0x9e37_79b1) >> 16) as usize];
         if self.length == 0 {
             let at = *place as usize;
             let before = |end: usize| self.bytes.get(..end).unwrap_or_default().iter().rev().take(31);
@@ -259,7 +262,7 @@ impl Repeat {
                 .zip(before(end))
                 .take_while(|(one, other)| one == other)
                 .count();
-            if length >= least {
+            if length >= LEAST {
                 (self.at, self.length) = (at, length);
             }
         }
