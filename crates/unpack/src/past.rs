@@ -252,7 +252,10 @@ impl Repeat {
             self.end += 1;
         }
         // Each step moves what is in the hash up, until the sixth leaves nothing of it.
-        self.hash = self.hash.wrapping_mul(0x3d4d_51cb << 6).wrapping_add(u32::from(byte) + 1);
+        self.hash = self
+            .hash
+            .wrapping_mul(0x3d4d_51cb << 6)
+            .wrapping_add(u32::from(byte) + 1);
         let end = self.end;
         let place = &mut self.last[(self.hash.wrapping_mul(0x9e37_79b1) >> 16) as usize];
         if self.length == 0 {
