@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::Kind;
-use super::lexicon::number;
+use super::frame::{self, Gap};
+use super::lexicon::{is_ordinal, number};
 use super::sentence::{Facts, Key, Term, When, clash};
 use super::stem::{is_stop_word, stem};
 use super::wording::Wording;
@@ -81,25 +82,54 @@ impl<'a> Conflicts<'a> {
     /// The conflicts between two members.
     pub fn between(&self, one: &Wording, other: &Wording, kind: Kind) -> Vec<Conflict> {
         let (a, b) = (one.facts, other.facts);
+        let gaps = frame::gaps(&a.numbers, &b.numbers).unwrap_or_default();
         let mut conflicts = numbers(a, b);
+        if conflicts.is_empty() {
+            conflicts.extend(gaps.iter().filter_map(|gap| number_in(gap, a, b)));
+        }
         // Reworded sentences with clashing dates are never put together; verbatim ones are, and there it is news.
         if kind == Kind::Verbatim {
             conflicts.extend(dates(a, b));
         }
-        conflicts.extend(negation(a, b));
-        conflicts.extend(self.places(one, other));
+        conflicts.extend(negation(a, b, &gaps));
+        let places = self.places(one, other);
+        if places.is_empty() {
+            conflicts.extend(gaps.iter().filter_map(|gap| self.place_in(gap, one, other)));
+        }
+        conflicts.extend(places);
         conflicts.extend(self.titles(a, b));
         conflicts.extend(self.spellings(a, b));
         conflicts
     }
 
+    /// Whether an article that has the wording mentions a name anywhere.
+    fn mentions(&self, wording: &Wording, name: u32) -> bool {
+        let mut columns = wording.columns();
+        columns.any(|column| self.mentioned[column].binary_search(&name).is_ok())
+    }
+
+    /// One place here and another there, in sentences that are else the same.
+    fn place_in(&self, gap: &Gap, one: &Wording, other: &Wording) -> Option<Conflict> {
+        let place = |facts: &Facts, words: &Range<usize>| {
+            let mut places = mentions(facts).filter(|(_, covered)| covered == words);
+            let (name, _) = places.next()?;
+            (self.names.get(name as usize)?.kind == NameKind::Place).then_some(name)
+        };
+        let (ours, theirs) = (place(one.facts, &gap.one)?, place(other.facts, &gap.other)?);
+        let is_other = ours != theirs && !self.mentions(one, theirs) && !self.mentions(other, ours);
+        is_other.then(|| Conflict {
+            kind: ConflictKind::Place,
+            values: vec![
+                one.facts.written(gap.one.clone()).to_owned(),
+                other.facts.written(gap.other.clone()).to_owned(),
+            ],
+        })
+    }
+
     /// The same noun in another place: "a consulate in Vladivostok", "a consulate in Irkutsk". The articles must not mention each
     /// other's place at all, or one may lie in the other.
     fn places(&self, one: &Wording, other: &Wording) -> Vec<Conflict> {
-        let mentions = |wording: &Wording, name: u32| {
-            let mut columns = wording.columns();
-            columns.any(|column| self.mentioned[column].binary_search(&name).is_ok())
-        };
+        let mentions = |wording: &Wording, name: u32| self.mentions(wording, name);
         let (ours, theirs) = (self.located(one.facts), self.located(other.facts));
         let mut conflicts = Vec::new();
         for our in &ours {
@@ -141,12 +171,11 @@ impl<'a> Conflicts<'a> {
         located
     }
 
-    /// One person under an office of state here, and as a ruler by force there: "Acting President", "junta chief".
+    /// One person in an office here and in another there, or as a ruler by force: "President", "Chancellor", "junta chief".
     fn titles(&self, one: &Facts, other: &Facts) -> Vec<Conflict> {
         let mut conflicts = Vec::new();
         self.each_person(one, other, |ours, theirs| {
-            let (our, their) = (Standing::of(ours), Standing::of(theirs));
-            if our.is_some() && their.is_some() && our != their {
+            if Standing::of(ours).is_some_and(|our| Standing::of(theirs).is_some_and(|their| our != their)) {
                 conflicts.push(Conflict {
                     kind: ConflictKind::Title,
                     values: vec![ours.to_owned(), theirs.to_owned()],
@@ -185,7 +214,10 @@ impl<'a> Conflicts<'a> {
                 .get(name as usize)
                 .is_some_and(|it| it.kind == NameKind::Person);
             for (_, their) in mentions(other).filter(|(its, _)| *its == name && is_person) {
-                visit(one.written(words.clone()), other.written(their));
+                visit(
+                    one.written(titled(one, words.clone())),
+                    other.written(titled(other, their)),
+                );
             }
         }
     }
@@ -210,46 +242,65 @@ struct Located {
 /// As what a label makes somebody appear.
 #[derive(PartialEq)]
 enum Standing {
-    /// Somebody who holds an office of state.
-    Office,
+    /// Somebody who holds that office of state.
+    Office(&'static str),
     /// Somebody who holds power by arms.
     Force,
 }
 
+const OFFICES: [&str; 12] = [
+    "president",
+    "minister",
+    "premier",
+    "king",
+    "queen",
+    "chancellor",
+    "governor",
+    "emperor",
+    "prince",
+    "chairman",
+    "senator",
+    "speaker",
+];
+const FORCES: [&str; 8] = [
+    "junta",
+    "military",
+    "regime",
+    "dictator",
+    "warlord",
+    "strongman",
+    "rebel",
+    "usurper",
+];
+
 impl Standing {
     fn of(label: &str) -> Option<Self> {
-        const OFFICES: [&str; 12] = [
-            "president",
-            "minister",
-            "premier",
-            "king",
-            "queen",
-            "chancellor",
-            "governor",
-            "emperor",
-            "prince",
-            "chairman",
-            "senator",
-            "speaker",
-        ];
-        const FORCES: [&str; 8] = [
-            "junta",
-            "military",
-            "regime",
-            "dictator",
-            "warlord",
-            "strongman",
-            "rebel",
-            "usurper",
-        ];
         let words: Vec<String> = text::words(label).map(|word| word.folded).collect();
-        let has = |listed: &[&str]| words.iter().any(|word| listed.contains(&word.as_str()));
-        match (has(&OFFICES), has(&FORCES)) {
-            (true, false) => Some(Self::Office),
-            (false, true) => Some(Self::Force),
+        let is_in = |listed: &[&str]| words.iter().any(|word| listed.contains(&word.as_str()));
+        let mut offices = OFFICES.into_iter().filter(|office| is_in(&[office]));
+        match (offices.next(), offices.next(), is_in(&FORCES)) {
+            (Some(office), None, false) => Some(Self::Office(office)),
+            (None, None, true) => Some(Self::Force),
             _ => None,
         }
     }
+}
+
+/// The words of a label with the titles right before it, which a name may be known without.
+fn titled(facts: &Facts, words: Range<usize>) -> Range<usize> {
+    const BESIDE: [&str; 8] = [
+        "acting", "prime", "vice", "deputy", "chief", "leader", "foreign", "boss",
+    ];
+    let is_title = |at: usize| {
+        let word = facts.words[at].folded.as_str();
+        let joined = &facts.text[facts.words[at].range.end..facts.words[at + 1].range.start] == " ";
+        joined
+            && [&OFFICES[..], &FORCES, &BESIDE]
+                .iter()
+                .any(|titles| titles.contains(&word))
+    };
+    let before = (0..words.start).rev().take_while(|&at| is_title(at)).count();
+    words.start - before..words.end
 }
 
 /// The words of a label that begin with a capital, those with a point ("Gen.") left out.
@@ -304,12 +355,9 @@ fn numbers(one: &Facts, other: &Facts) -> Vec<Conflict> {
 /// Left out: what is hedged ("more than 70 years" agrees with "80 years"), years, and amounts of money or measure,
 /// which are given for many things in one story.
 fn counts(facts: &Facts) -> Vec<Count> {
-    const HEDGES: &str = "about around almost nearly roughly some over under than least most up approximately every \
-        another or to between";
     const MEASURES: &str = "percent per cent year month week day hour minute second mile kilometer kilometre km meter \
         metre ton tonne million billion trillion dollar euro pound degree time hundred thousand dozen people person \
         magnitude";
-    let listed = |list: &str, word: &str| list.split_ascii_whitespace().any(|listed| listed == word);
     let mut counts = Vec::new();
     for (at, word) in facts.words.iter().enumerate() {
         let Some(number) = number(&word.folded) else {
@@ -317,20 +365,17 @@ fn counts(facts: &Facts) -> Vec<Count> {
         };
         let is_year = number.len() == 4 && word.folded.len() == 4;
         let is_dated = facts.dates.iter().any(|date| date.words.contains(&at));
-        let hedged = at > 0 && listed(HEDGES, &facts.words[at - 1].folded);
+        let hedged = is_after(facts, at, HEDGES) || is_after(facts, at, "every another or to between");
         if is_year || is_dated || hedged || !stands_free(facts, at) {
             continue;
         }
-        let is_ordinal = !word.folded.starts_with(|c: char| c.is_ascii_digit()) && !is_cardinal(&word.folded)
-            || word.folded.ends_with("st")
-            || word.folded.ends_with("nd")
-            || word.folded.ends_with("rd")
-            || word.folded.ends_with("th");
+        let is_ordinal = is_ordinal(&word.folded);
         let Some(noun) = noun_after(facts, at) else {
             continue;
         };
-        let singular = facts.words[noun].folded.trim_end_matches('s');
-        if listed(MEASURES, singular) || listed(MEASURES, &facts.words[noun].folded) {
+        let is_measure =
+            |word: &Word| listed(MEASURES, word.folded.trim_end_matches('s')) || listed(MEASURES, &word.folded);
+        if facts.words[at + 1..=noun].iter().any(is_measure) {
             continue;
         }
         let surface = &facts.text[word.range.start..facts.words[noun].range.end];
@@ -342,6 +387,45 @@ fn counts(facts: &Facts) -> Vec<Count> {
         });
     }
     counts
+}
+
+/// What makes a number less than exact.
+const HEDGES: &str = "about around almost nearly roughly some over under than least most up approximately";
+
+fn listed(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|listed| listed == word)
+}
+
+/// Whether a word stands right behind one of those listed.
+fn is_after(facts: &Facts, at: usize, list: &str) -> bool {
+    at > 0 && listed(list, &facts.words[at - 1].folded)
+}
+
+/// One number here and another there, in sentences that are else the same.
+fn number_in(gap: &Gap, one: &Facts, other: &Facts) -> Option<Conflict> {
+    let exact = |facts: &Facts, words: &Range<usize>| {
+        let (at, 1) = (words.start, words.len()) else {
+            return None;
+        };
+        let is_dated = facts.dates.iter().any(|date| date.words.contains(&at));
+        number(&facts.words[at].folded).filter(|_| !is_dated && !is_after(facts, at, HEDGES))
+    };
+    let (ours, theirs) = (exact(one, &gap.one)?, exact(other, &gap.other)?);
+    let is_year = |number: &str| number.len() == 4 && ("1000".."2100").contains(&number);
+    let kind = match is_year(&ours) && is_year(&theirs) {
+        true => ConflictKind::Date,
+        false => ConflictKind::Number,
+    };
+    // What is counted stands behind it, mostly.
+    let counted = |facts: &Facts, at: usize| {
+        let next = facts.words.get(at + 1).filter(|_| kind == ConflictKind::Number);
+        let end = at + 1 + usize::from(next.is_some());
+        facts.written(at..end).to_owned()
+    };
+    (ours != theirs).then(|| Conflict {
+        kind,
+        values: vec![counted(one, gap.one.start), counted(other, gap.other.start)],
+    })
 }
 
 /// Whether the number is no part of a name or sum: "T-34", "$14", "7.7-magnitude", "14m".
@@ -375,13 +459,6 @@ fn noun_after(facts: &Facts, at: usize) -> Option<usize> {
     (!goes_on(noun)).then_some(noun)
 }
 
-fn is_cardinal(word: &str) -> bool {
-    [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "zero",
-    ]
-    .contains(&word)
-}
-
 /// Nouns that count the same thing.
 fn kind_of(noun: &str) -> String {
     let same = match noun {
@@ -405,42 +482,66 @@ fn dates(one: &Facts, other: &Facts) -> Vec<Conflict> {
     }]
 }
 
-/// One sentence denies what the other says, and both say it in the same words.
-fn negation(one: &Facts, other: &Facts) -> Option<Conflict> {
+/// One sentence denies what the other says, and both say it in the same words, or nearly.
+fn negation(one: &Facts, other: &Facts, gaps: &[Gap]) -> Option<Conflict> {
     let (not, other_not) = (denial(one), denial(other));
     let (facts, at) = match (not, other_not) {
         (Some(at), None) => (one, at),
         (None, Some(at)) => (other, at),
         _ => return None,
     };
-    if content(one) != content(other) {
+    // In a frame, the denial stands in a gap, and what else differs is a word or two, and no name and no number.
+    let is_framed = || {
+        let mut denied = false;
+        for gap in gaps {
+            let (ours, theirs) = if not.is_some() {
+                (&gap.one, &gap.other)
+            } else {
+                (&gap.other, &gap.one)
+            };
+            denied |= ours.contains(&at);
+            let tells = |facts: &Facts, words: &Range<usize>| {
+                let mut terms = facts.terms[words.clone()].iter().flatten();
+                terms.any(|term| term.name_length > 0 || !matches!(term.key, Key::Word(_)))
+            };
+            if ours.len() > 3 || theirs.len() > 2 || tells(one, &gap.one) || tells(other, &gap.other) {
+                return false;
+            }
+        }
+        denied
+    };
+    if content(one) != content(other) && !is_framed() {
         return None;
     }
-    let denied = facts.text[facts.words[at].range.clone()].to_owned();
-    let next = |at: usize| {
-        facts
-            .words
-            .get(at + 1)
-            .map(|word| facts.text[word.range.clone()].to_owned())
+    // With the word behind it, or where it is the last, the one before it.
+    let (with, without) = match at + 1 < facts.words.len() {
+        true => (at..at + 2, at + 1..at + 2),
+        false => (at.saturating_sub(1)..at + 1, at.saturating_sub(1)..at),
     };
-    let denied_and_next = next(at).map_or(denied.clone(), |next| format!("{denied} {next}"));
-    let values = if not.is_some() {
-        vec![denied_and_next, next(at).unwrap_or_default()]
-    } else {
-        vec![next(at).unwrap_or_default(), denied_and_next]
-    };
+    let mut values = vec![facts.written(with).to_owned(), facts.written(without).to_owned()];
+    if not.is_none() {
+        values.reverse();
+    }
     Some(Conflict {
         kind: ConflictKind::Negation,
         values,
     })
 }
 
+/// The one word of a sentence that denies what it says; nothing if there are two, which may take each other back.
 fn denial(facts: &Facts) -> Option<usize> {
-    let mut denials =
-        facts.words.iter().enumerate().filter(|(_, word)| {
-            matches!(word.folded.as_str(), "not" | "never" | "cannot") || word.folded.ends_with("n't")
-        });
-    let first = denials.next()?.0;
+    /// English, German, Dutch, the languages of Scandinavia, French, Italian, Russian, Ukrainian, Polish, Portuguese.
+    const DENIALS: &str = "not never cannot no neither nicht nie kein keine keinen keinem keiner niet nooit geen inte ikke \
+        aldrig pas jamais non mai не никогда nie nigdy nao nunca";
+    let denies = |at: &usize| {
+        let word = &facts.words[*at];
+        let goes_on = facts.words.get(at + 1);
+        let is_taken_back = goes_on.is_some_and(|next| listed("only just merely longer nur", &next.folded));
+        let is_abbreviation = facts.text[word.range.end..].starts_with('.') && goes_on.is_some();
+        (listed(DENIALS, &word.folded) || word.folded.ends_with("n't")) && !is_taken_back && !is_abbreviation
+    };
+    let mut denials = (0..facts.words.len()).filter(denies);
+    let first = denials.next()?;
     denials.next().is_none().then_some(first)
 }
 

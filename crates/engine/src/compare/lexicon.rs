@@ -68,7 +68,8 @@ impl Lexicon {
                 Some(number) => {
                     let is_count =
                         word.starts_with(|c: char| c.is_ascii_digit()) || !matches!(number.as_str(), "1" | "2");
-                    is_count.then_some((true, number))
+                    // "The third time" is not told by what is said of three.
+                    is_count.then(|| (true, if is_ordinal(word) { number + "." } else { number }))
                 }
                 None => (!is_stop_word(word)).then(|| (false, stem(word))),
             });
@@ -144,17 +145,40 @@ pub(super) fn hash(numbers: impl Iterator<Item = u64>) -> u64 {
     hash ^ (hash >> 32) // the high bits are the better mixed ones
 }
 
+/// Whether a number tells a place in a row.
+pub(super) fn is_ordinal(word: &str) -> bool {
+    ORDINALS.contains(&word) || ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending))
+}
+
+const ORDINALS: [&str; 13] = [
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+];
+
 /// The number that a folded word means, in digits: "3" for "three", "third", "3rd" and "3".
 pub(super) fn number(word: &str) -> Option<String> {
     const CARDINALS: [&str; 13] = [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     ];
-    const ORDINALS: [&str; 13] = [
-        "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-        "eleventh", "twelfth",
+    const TEENS: [&str; 7] = [
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
-    if let Some(value) = CARDINALS.iter().chain(&ORDINALS).position(|name| *name == word) {
-        return Some((value % CARDINALS.len()).to_string());
+    const TENS: [&str; 8] = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    let place = |names: &[&str]| names.iter().position(|name| *name == word);
+    let value = place(&CARDINALS)
+        .or_else(|| place(&ORDINALS))
+        .or_else(|| Some(place(&TEENS)? + 13))
+        .or_else(|| Some((place(&TENS)? + 2) * 10));
+    if let Some(value) = value {
+        return Some(value.to_string());
     }
     let digits = ["st", "nd", "rd", "th"]
         .iter()
@@ -176,6 +200,8 @@ mod tests {
             ("third", "3"),
             ("3rd", "3"),
             ("80th", "80"),
+            ("fourteen", "14"),
+            ("ninety", "90"),
             ("1,200", "1200"),
             ("7.7", "7.7"),
         ] {

@@ -14,10 +14,10 @@ pub struct Measured {
 
 /// What was measured, by rising bar.
 pub const MEASURED: [Measured; 8] = [
-    measured(10, 30, 53),
-    measured(16, 49, 53),
+    measured(10, 32, 53),
+    measured(16, 53, 53),
     measured(22, 70, 53),
-    measured(28, 86, 40),
+    measured(28, 85, 40),
     measured(34, 90, 40),
     measured(40, 100, 27),
     measured(50, 100, 13),

@@ -8,7 +8,7 @@
 //! - `wording`, `weights`: sentences of equal words, and how much each thing said in them tells;
 //! - `align`: which of them state the same thing; `rows`: the statements read off that;
 //! - `levels`: which statements stand level when articles are read side by side;
-//! - `conflict`: where a row disagrees with itself; `difference`: in which words two wordings differ;
+//! - `conflict`: where a row disagrees with itself, also in a `frame` of equal words; `difference`: in which words two wordings differ;
 //! - `export`: the statements as a table for other programs;
 //! - `labels`: what each article calls the same people;
 //! - `vocabulary`: which words one article has and the others have not;
@@ -21,6 +21,7 @@ mod attribution;
 mod conflict;
 mod difference;
 pub mod export;
+mod frame;
 mod labels;
 mod levels;
 mod lexicon;

@@ -104,7 +104,7 @@ pub(super) struct Term {
 pub(super) enum Key {
     /// A name of the corpus, whatever it is called here.
     Name(u32),
-    /// A number: "three", "third" and "3" are one.
+    /// A number: "three" and "3" are one, and so are "third" and "3rd".
     Number(u32),
     /// The name of a month or weekday, which tells less than other words.
     Calendar(u32),

@@ -172,6 +172,52 @@ fn only_sure_conflicts_are_flagged() {
             "The bridge at Harn will never be closed to lorries.",
             None,
         ),
+        // In frames of equal words: whatever is counted, years, a "no", other languages.
+        (
+            "The council of Harn raised the toll for the third time since spring.",
+            "The council of Harn raised the toll for the fourth time since spring.",
+            Some(ConflictKind::Number),
+        ),
+        (
+            "The toll on the bridge at Harn rose by 5.3 percent last year.",
+            "The toll on the bridge at Harn rose by 7.1 percent last year.",
+            Some(ConflictKind::Number),
+        ),
+        (
+            "The bridge at Harn carries fourteen lorries an hour in winter.",
+            "The bridge at Harn carries at least 16 lorries an hour in winter.",
+            None,
+        ),
+        (
+            "The bridge at Harn is 5 miles long and open to lorries.",
+            "The bridge at Harn is 8 km long and open to lorries.",
+            None,
+        ),
+        (
+            "The stone bridge at Harn was opened to lorries in 1948.",
+            "The stone bridge at Harn was opened to lorries in 1958.",
+            Some(ConflictKind::Date),
+        ),
+        (
+            "The council found evidence of rust in the bridge at Harn.",
+            "The council found no evidence of rust in the bridge at Harn.",
+            Some(ConflictKind::Negation),
+        ),
+        (
+            "The bridge at Harn had been inspected by divers and was safe.",
+            "The bridge at Harn had not been inspected by divers and was unsafe.",
+            Some(ConflictKind::Negation),
+        ),
+        (
+            "The bridge at Harn was closed to lorries and buses in winter.",
+            "The bridge at Harn was closed not only to lorries and buses in winter.",
+            None,
+        ),
+        (
+            "Der Rat sperrte die steinerne Brücke in Harn für Lastwagen.",
+            "Der Rat sperrte die steinerne Brücke in Harn für Lastwagen nicht.",
+            Some(ConflictKind::Negation),
+        ),
     ] {
         let comparison = compared(&[one, other]);
         assert_eq!(comparison.statements.len(), 1, "{one} | {other}");
