@@ -30,7 +30,7 @@ impl Odds {
             let of_65536 = ((likely >> 16) as u16).min(65_512);
             odds.likely[2048 + above] = of_65536;
             odds.likely[2047 - above] = 0xffff - of_65536;
-            likely += likely * ((1 << 32) - likely) >> 32 + UNIT.ilog2();
+            likely += (likely * ((1 << 32) - likely)) >> (32 + UNIT.ilog2());
         }
         let mut logarithm = 0;
         for (place, of_4096) in (0..4096_u32).zip(odds.logarithms.iter_mut()) {

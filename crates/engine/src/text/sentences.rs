@@ -59,12 +59,38 @@ fn sentence_ends(text: &str) -> Vec<usize> {
         }
         let Some(&(end, next)) = chars.peek() else { break };
         let goes_on = text[end..].trim_start().starts_with(is_small);
-        if unspaced || (next.is_whitespace() && !goes_on && !ends_in_abbreviation(&text[..end])) {
+        let is_over = |before: &str| !ends_in_abbreviation(before) && !ends_in_day(before, &text[end..]);
+        if unspaced || (next.is_whitespace() && !goes_on && is_over(&text[..end])) {
             ends.push(end);
         }
     }
     ends.push(text.len());
     ends
+}
+
+/// Whether the text stops in a date as German writes it, "am 3. März": a day with its point, and a month behind it. Other
+/// languages that put a point there write months small.
+fn ends_in_day(text: &str, rest: &str) -> bool {
+    const MONTHS: [&str; 13] = [
+        "Januar",
+        "Jänner",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ];
+    let before = text.strip_suffix('.').unwrap_or_default();
+    let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let next = rest.trim_start();
+    let month = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    (1..=2).contains(&digits) && MONTHS.contains(&month)
 }
 
 /// Whether the text stops at a point that shortens a word instead of ending a sentence.
@@ -119,6 +145,14 @@ mod tests {
         let found = sentence_at(&endless, 2500);
         assert!(found.contains(&2500) && found.len() <= 1202);
         assert_eq!(sentence_at("", 0), 0..0);
+    }
+
+    #[test]
+    fn a_day_before_its_month_ends_no_sentence() {
+        assert_eq!(
+            cut("Die Brücke wurde am 3. März gesperrt. Es waren 14. Alle kamen."),
+            ["Die Brücke wurde am 3. März gesperrt.", "Es waren 14.", "Alle kamen."]
+        );
     }
 
     #[test]
