@@ -3,11 +3,11 @@
 use crate::text::case::is_capital;
 use std::ops::Range;
 
-use super::lexicon::{Lexicon, Sense};
+use super::lexicon::{self, Lexicon, Sense};
 use crate::article::{Article, BlockKind, Part};
 use crate::correction::{Correction, is_text};
 use crate::name::Mention;
-use crate::text::{self, Word};
+use crate::text::{self, Word, is_unspaced};
 use crate::times::{Moment, Time};
 
 /// A sentence of an article, as a range of bytes in the text of one of its body blocks.
@@ -203,6 +203,19 @@ fn terms(
                 (Some(Key::Name(mention.name)), at + covered.count())
             }
             None if is_name && entry.is_calendar => (Some(Key::Calendar(numbers[at])), at + 1),
+            None if text[word.range.clone()].starts_with(is_unspaced) => {
+                let end = run_of_characters(text, words, at);
+                let run = |end: usize| lexicon::hash(numbers[at..end].iter().map(|&number| u64::from(number)));
+                terms.push(end.map(|end| Term {
+                    // Beyond the numbers of stems.
+                    key: Key::Word(run(end) as u32 | 1 << 31),
+                    is_everyday: false,
+                    quoted: is_quoted,
+                    name_length: 0,
+                    words: at..end,
+                }));
+                continue;
+            }
             None => {
                 let key = entry.sense.map(|sense| match sense {
                     Sense::Number(number) => Key::Number(number),
@@ -223,6 +236,19 @@ fn terms(
     }
     join_names(&mut terms);
     terms
+}
+
+/// Where the run of characters ends that a character of a script without spaces counts with, since alone it tells nothing: two
+/// of those that are words or near it, three of those that spell; nothing if so many do not follow each other.
+fn run_of_characters(text: &str, words: &[Word], at: usize) -> Option<usize> {
+    const FIRST_IDEOGRAPH: char = '\u{3005}';
+    let first = text[words[at].range.clone()].chars().next()?;
+    let end = at + if first >= FIRST_IDEOGRAPH { 2 } else { 3 };
+    let run = words.get(at..end)?;
+    let is_joined = |pair: &[Word]| {
+        pair[0].range.end == pair[1].range.start && text[pair[1].range.clone()].starts_with(is_unspaced)
+    };
+    run.windows(2).all(is_joined).then_some(end)
 }
 
 /// Whether a byte of a block stands in one of its quotations, which are in order.

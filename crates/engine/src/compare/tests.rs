@@ -312,6 +312,27 @@ fn the_reader_says_whom_a_label_means() {
 }
 
 #[test]
+fn characters_of_scripts_without_spaces_count_in_runs() {
+    // The first two are one statement; the third shares with them only characters that stand in any sentence.
+    let harbour = "港口管理局星期二宣布，新的渡轮码头将在秋天开放。";
+    let reworded = "新的渡轮码头将在秋天开放，港口管理局说。";
+    let other = "管家在星期天说，他的新房子和局长的花园是一样的。";
+    let comparison = compared(&[harbour, &format!("{other}\n{reworded}")]);
+    let members: Vec<Vec<(usize, usize)>> = comparison
+        .statements
+        .iter()
+        .map(|it| {
+            it.members
+                .iter()
+                .map(|member| (member.column, member.sentence))
+                .collect()
+        })
+        .collect();
+    assert_eq!(members, [[(0, 0), (1, 1)]]);
+    assert!(comparison.statements[0].why.iter().all(|why| why.chars().count() == 2));
+}
+
+#[test]
 fn conflicts_of_place_title_and_spelling() {
     for (one, other, expected) in [
         (
