@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 
 import { atChromium, eventually, onDisk, places } from './page.mjs';
 import { builtBytes, dossier, scratch } from './project.mjs';
@@ -149,6 +150,11 @@ for (const place of places) {
     }
   });
 }
+
+test('The built page is at most 250 KB on the wire', () => {
+  const size = gzipSync(builtBytes, { level: 9 }).length;
+  assert.ok(size <= 250_000, `it has ${size} bytes as gzip`);
+});
 
 test('The built page with a damaged program says so, and its articles can be read', async () => {
   const reader = await atChromium();

@@ -9,8 +9,8 @@ use crate::build::{self, gzip, kilobytes};
 use crate::process::{self, step};
 use crate::{browsers, one_file, project, test, tools};
 
-/// What the page aims to stay under, as gzip, with everything in it.
-const AIM: usize = 200_000;
+/// What the page stays under, as gzip, with the five articles; `tests/e2e/packed.test.mjs` holds it to that.
+const LIMIT: usize = 250_000;
 
 /// Builds the page, prints its sizes, and has the browsers measure it.
 pub fn bench() -> Result<()> {
@@ -47,13 +47,13 @@ fn sizes() -> Result<()> {
     row("  style", slots.style.as_bytes())?;
     row("  articles as static text", slots.articles.as_bytes())?;
     println!(
-        "{} of the {} aimed at, {}",
+        "{} of at most {}, {}",
         kilobytes(whole),
-        kilobytes(AIM),
-        if whole <= AIM {
-            format!("{} to spare", kilobytes(AIM - whole))
+        kilobytes(LIMIT),
+        if whole <= LIMIT {
+            format!("{} to spare", kilobytes(LIMIT - whole))
         } else {
-            format!("{} too many", kilobytes(whole - AIM))
+            format!("{} too many", kilobytes(whole - LIMIT))
         }
     );
     Ok(())
