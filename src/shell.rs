@@ -103,14 +103,25 @@ fn try_save(file_name: &str, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// An element as a page of its own, as it is now: its look goes with it, and no script.
+/// An element as a page of its own, as it is now: its look goes with it, and no script, nor what does nothing without one.
 pub fn still_page(selector: &str) -> String {
     let html = |element: Element| element.outer_html();
     let style: String = find_all("style").into_iter().map(html).collect();
-    let element = find(selector).map_or(String::new(), html);
+    let still = |element: Element| {
+        let copy: Element = element.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
+        let tools = "button, select, input, label, .take-away, .steps, .in-focus";
+        elements(copy.query_selector_all(tools))
+            .iter()
+            .for_each(Element::remove);
+        for link in elements(copy.query_selector_all("a[href^='?']")) {
+            drop(link.remove_attribute("href"));
+        }
+        Some(copy)
+    };
+    let element = find(selector).and_then(still).map_or(String::new(), html);
     let title = document().title().replace('&', "&amp;").replace('<', "&lt;");
     format!(
-        "<!doctype html><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta \
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta \
          http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><title>{title}</title>{style}\
          <body data-still=\"true\">{element}"
     )
@@ -190,19 +201,30 @@ pub fn show(element: &Element, focus: bool) {
     options.set_block(web_sys::ScrollLogicalPosition::Center);
     options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
-    if focus && let Some(element) = element.dyn_ref::<HtmlElement>() {
+    if focus {
+        focus_in_place(element);
+    }
+}
+
+fn focus_in_place(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         drop(element.focus_with_options(&options));
     }
 }
 
-/// Whether an element lies in the window, from its beginning on.
+/// Whether an element lies in the window below the masthead, from its beginning on and with some lines.
 pub fn is_in_sight(element: &Element) -> bool {
+    const MASTHEAD: f64 = 92.0;
+    const LINES: f64 = 128.0;
     let (place, root) = (element.get_bounding_client_rect(), document().document_element());
     root.is_some_and(|root| {
         let (width, height) = (f64::from(root.client_width()), f64::from(root.client_height()));
-        place.left() >= 0.0 && place.left() < width && place.top() >= 0.0 && place.top() < height
+        place.left() >= 0.0
+            && place.left() < width
+            && place.top() >= MASTHEAD
+            && place.top() + place.height().min(LINES) <= height
     })
 }
 
@@ -225,7 +247,8 @@ pub fn focus_when_drawn(selector: String) {
     request_animation_frame(move || focus(&selector));
 }
 
-/// Call before a change: if the element that has the focus goes with it, the focus moves to what comes nearest.
+/// Call before a change: if the element that has the focus goes with it, the focus moves to the heading of its section,
+/// if that takes it, and otherwise to what comes nearest.
 pub fn keep_focus() {
     const NEAREST: [&str; 4] = [
         ".tray .primary:enabled",
@@ -234,10 +257,17 @@ pub fn keep_focus() {
         "#found-heading",
     ];
     if has_focus() {
-        request_animation_frame(|| {
-            if !has_focus()
-                && let Some(nearest) = NEAREST.into_iter().find(|selector| find(selector).is_some())
-            {
+        let section = document()
+            .active_element()
+            .and_then(|it| it.closest("section").ok().flatten());
+        request_animation_frame(move || {
+            if has_focus() {
+                return;
+            }
+            let heading = section.and_then(|it| it.query_selector(":scope > h3[tabindex]").ok().flatten());
+            if let Some(heading) = heading.filter(|it| it.is_connected()) {
+                focus_in_place(&heading);
+            } else if let Some(nearest) = NEAREST.into_iter().find(|selector| find(selector).is_some()) {
                 focus(nearest);
             }
         });
@@ -264,7 +294,11 @@ pub fn find(selector: &str) -> Option<Element> {
 
 /// Every element that a selector finds.
 pub fn find_all(selector: &str) -> Vec<Element> {
-    let Ok(list) = document().query_selector_all(selector) else {
+    elements(document().query_selector_all(selector))
+}
+
+fn elements(list: Result<web_sys::NodeList, JsValue>) -> Vec<Element> {
+    let Ok(list) = list else {
         return Vec::new();
     };
     (0..list.length())

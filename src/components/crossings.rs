@@ -5,7 +5,8 @@ use std::sync::Arc;
 use dossier_engine::compare::{Comparison, Kind, Place};
 use leptos::prelude::*;
 
-use super::erased::follow;
+use super::erased::{Views, follow};
+use super::outlet::OutletMark;
 use crate::explorer::{Explorer, Places};
 use crate::shell;
 
@@ -16,12 +17,18 @@ const HEIGHT: usize = 120;
 #[component]
 pub fn Crossings(comparison: Arc<Comparison>) -> impl IntoView {
     let explorer = Explorer::get();
+    let columns = comparison.articles.len().to_string();
+    let label = |&id| {
+        let source = explorer.corpus.article(id).source_label();
+        view! { <span><OutletMark source/>" "{source}</span> }
+    };
+    let labels = comparison.articles.iter().map(label).views();
     follow(move || {
         let at = explorer.at(Places::Statements);
         let comparison = comparison.clone();
         request_animation_frame(move || draw(&comparison, at));
     });
-    view! { <div class="crossings" aria-hidden="true"></div> }
+    view! { <div class="crossings" aria-hidden="true"><p style:--columns=columns>{labels}</p><div></div></div> }
 }
 
 fn draw(comparison: &Comparison, at: Option<usize>) {
@@ -44,7 +51,7 @@ fn draw(comparison: &Comparison, at: Option<usize>) {
             current.map_or(String::new(), |it| path(comparison, &it.members)),
         ),
     ];
-    shell::draw(".crossings", &format!("0 0 {} {HEIGHT}", columns * 100), &paths);
+    shell::draw(".crossings div", &format!("0 0 {} {HEIGHT}", columns * 100), &paths);
 }
 
 /// The line of a statement: from column to column, at the height of its first sentence in each.

@@ -52,11 +52,16 @@ pub fn When(
 
 /// A button in the text.
 pub fn command(says: String, act: impl Fn() + Send + 'static) -> AnyView {
+    command_named(says, None, act)
+}
+
+/// The same, with a name that tells it from others that say the same.
+pub fn command_named(says: String, name: Option<String>, act: impl Fn() + Send + 'static) -> AnyView {
     /// Compiled once: not for every act.
-    fn button(says: String, act: Box<dyn Fn() + Send>) -> AnyView {
-        view! { <button type="button" class="quiet" on:click=move |_| act()>{says}</button> }.into_any()
+    fn button(says: String, name: Option<String>, act: Box<dyn Fn() + Send>) -> AnyView {
+        view! { <button type="button" class="quiet" aria-label=name on:click=move |_| act()>{says}</button> }.into_any()
     }
-    button(says, Box::new(act))
+    button(says, name, Box::new(act))
 }
 
 /// Does something now, and again whenever what it read has changed.

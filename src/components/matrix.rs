@@ -84,8 +84,13 @@ fn Cells(matrix: Arc<Matrix>) -> impl IntoView {
         let title = (size <= LINKED)
             .then(|| view! { <span>{corpus.label(id)}</span> })
             .or_nothing();
-        view! { <th scope="row"><OutletMark source/>{title}</th> }
+        let number = (size <= LINKED).then(|| (row + 1).to_string()).or_nothing();
+        view! { <th scope="row">{number}" "<OutletMark source/>{title}</th> }
     };
+    let numbers = (size <= LINKED).then(|| {
+        let number = |column: usize| view! { <th scope="col">{column.to_string()}</th> };
+        view! { <thead><tr><th scope="col">"Article"</th>{(1..size).map(number).views()}</tr></thead> }
+    });
     let rows = (0..size)
         .map(|row| view! { <tr>{head(row)}{(0..row).map(|column| cell(row, column)).views()}</tr> })
         .views();
@@ -110,7 +115,7 @@ fn Cells(matrix: Arc<Matrix>) -> impl IntoView {
     view! {
         <p class="hint">"How alike their words are, from 0 to 100: not whether they say the same. Those alike stand together; a cell opens the comparison. Outlined twice: nearly the same text."</p>
         <div class="scrolls" tabindex="0" role="region" aria-labelledby="found-heading">
-            <table class="cells" on:click=move |event| _ = follow(event)><tbody>{rows}</tbody></table>
+            <table class="cells" on:click=move |event| _ = follow(event)>{numbers.or_nothing()}<tbody>{rows}</tbody></table>
         </div>
         <h3>"The most alike"</h3>
         <ol class="pairs"><Rows of=Box::new(move || pairs.iter().take(drawn.get()).map(&pair).collect())/></ol>

@@ -6,7 +6,7 @@ use dossier_engine::compare::{Comparison, Label, NameLabels, Renaming};
 use dossier_engine::order;
 use leptos::prelude::*;
 
-use super::erased::{OrNothing, Views, command};
+use super::erased::{OrNothing, Views, command, command_named};
 use super::outlet::OutletMark;
 use super::rows::{More, Row, Rows};
 use super::view_link::ViewLink;
@@ -38,7 +38,7 @@ pub fn NamesTable(comparison: Arc<Comparison>) -> impl IntoView {
         .then(|| {
             view! {
                 <section class="names">
-                    <h3 id="names-heading">"Who is called what"</h3>
+                    <h3 id="names-heading" tabindex="-1">"Who is called what"</h3>
                     <ul class="told">{told.views()}</ul>
                     <div class="scrolls" tabindex="0" role="region" aria-labelledby="names-heading">
                         <table>
@@ -81,40 +81,50 @@ fn NameRow(comparison: Arc<Comparison>, name: usize) -> impl IntoView {
             false => ().into_any(),
         }
     };
-    let slugs: Vec<&'static str> = comparison.articles.iter().map(|&id| explorer.corpus.slug(id)).collect();
+    let articles = comparison.articles.clone();
     let cell = |(column, labels): (usize, Vec<Label>)| {
         let none = labels
             .is_empty()
             .then(|| view! { <span class="none">"no label found"</span> })
             .or_nothing();
-        let slug = slugs[column];
+        let slug = explorer.corpus.slug(articles[column]);
+        let source = explorer.corpus.article(articles[column]).source_label();
         let item = |label: Label| {
-            let place = |(number, sentence): (usize, usize)| {
+            let place = |sentence: usize| {
                 let to = Signal::derive(move || explorer.view_at_sentence(slug, sentence));
-                view! { <ViewLink to>{(number + 1).to_string()}</ViewLink>" " }
+                let number = (sentence + 1).to_string();
+                let says = format!("{}, sentence {number}", label.text);
+                view! { <ViewLink to attr:title=says.clone() attr:aria-label=says>{number}</ViewLink>" " }
             };
             let apart = label.text.clone();
             let part = (label.text != name)
-                .then(|| command("apart".to_owned(), move || explorer.call(&apart, &apart)))
+                .then(|| {
+                    let says = format!("“{apart}” apart");
+                    command_named("apart".to_owned(), Some(says), move || explorer.call(&apart, &apart))
+                })
                 .or_nothing();
-            let places = label.sentences.into_iter().enumerate().map(place).views();
-            view! { <li>{label.text}" "<span class="count">{label.count.to_string()}</span>" "<span class="places">{places}</span>{part}</li> }
+            let places = label.sentences.iter().copied().map(place).views();
+            view! { <li>{label.text}" "<span class="count">{format!("{}×", label.count)}</span>" "<span class="places">{places}</span>{part}</li> }
         };
-        view! { <td><ul>{labels.into_iter().map(item).views()}</ul>{none}</td> }
+        view! { <td data-source=source><ul>{labels.into_iter().map(item).views()}</ul>{none}</td> }
     };
     let cells = labels.into_iter().enumerate().map(cell).views();
-    let choose = {
-        let name = name.clone();
-        move |other: String| explorer.call(&name, &other)
-    };
+    let chosen = RwSignal::new(String::new());
+    let merge = command_named("merge".to_owned(), Some(format!("merge {text}")), move || {
+        let other = chosen.get_untracked();
+        if !other.is_empty() {
+            explorer.call(&text, &other);
+        }
+    });
     view! {
         <tr>
             <th scope="row">
-                {text}
-                <select aria-label=says on:focus=move |_| is_open.set(true) on:change=move |event| choose(shell::value_of(&event))>
+                {name}" "
+                <select aria-label=says on:focus=move |_| is_open.set(true) on:change=move |event| chosen.set(shell::value_of(&event))>
                     <option value="">"same as …"</option>
                     {move || others()}
                 </select>
+                {merge}
             </th>
             {cells}
         </tr>

@@ -19,6 +19,7 @@ const PAGE: usize = 20;
 /// The table; not there where nobody is quoted.
 #[component]
 pub fn QuotesTable(comparison: Arc<Comparison>) -> impl IntoView {
+    let explorer = Explorer::get();
     let mut said: Vec<(Option<String>, usize)> = Vec::new();
     for (place, quote) in comparison.quotes.iter().enumerate() {
         said.push((comparison.speaker(quote).map(str::to_owned), place));
@@ -37,6 +38,7 @@ pub fn QuotesTable(comparison: Arc<Comparison>) -> impl IntoView {
         Row::new(quotes[0], move || {
             let cell = |column: usize| {
                 let of = of.clone();
+                let source = explorer.corpus.article(of.articles[column]).source_label();
                 let mut here = quotes.clone();
                 here.retain(|&quote| of.quotes[quote].place.column == column);
                 let (total, drawn) = (here.len(), RwSignal::new(PAGE));
@@ -45,7 +47,7 @@ pub fn QuotesTable(comparison: Arc<Comparison>) -> impl IntoView {
                     Row::new(quote, move || view! { <Said comparison quote/> })
                 };
                 view! {
-                    <td>
+                    <td data-source=source>
                         <Rows of=Box::new(move || here.iter().take(drawn.get()).map(&quote).collect())/>
                         <More total=Signal::derive(move || total) drawn page=PAGE/>
                     </td>

@@ -80,7 +80,20 @@ for (const place of places) {
       const names = () => reader.css('.names tbody th').map((cell) => cell.firstChild.textContent);
       await eventually(async () => assert.ok((await names()).includes('Min Aung Hlaing')));
       const row = reader.css('.names tbody tr').at(0);
-      await row.role('button', 'apart').at(0).click();
+      await row.role('button', /apart$/).at(0).click();
+      await eventually(async () => assert.match(await reader.view(), /called=/));
+      await eventually(async () => assert.equal(await reader.focused().attribute('id'), 'names-heading', 'the reader stays where they were'));
+      await reader.css('.told').role('button', 'undo').click();
+      await reader.isAt('?compare=irrawaddy,ap');
+      const chosen = row.css('select');
+      await chosen.focus();
+      await eventually(async () => assert.ok(await chosen.css('option').count() > 1));
+      await chosen.evaluate((select) => {
+        select.selectedIndex = 1;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      assert.equal(await reader.view(), '?compare=irrawaddy,ap', 'choosing alone says nothing yet');
+      await row.role('button', /^merge/).click();
       await eventually(async () => assert.match(await reader.view(), /called=/));
       await reader.css('.told').role('button', 'undo').click();
       await reader.isAt('?compare=irrawaddy,ap');
@@ -120,6 +133,7 @@ describe('What can be taken away from a comparison', () => {
     assert.ok(!page.includes('<script'));
     const other = await atChromium({ javaScriptEnabled: false });
     await other.open(await onDisk(Buffer.from(page), 'comparison.html'));
+    assert.equal(await other.css('button, select, input, a[href^="?"]').count(), 0, 'nothing in it does nothing');
     const text = await other.text();
     for (const statement of statements) assert.ok(text.includes(statement.members[0].text.slice(0, 30)));
   });
