@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::Kind;
+use super::align::Link;
 use super::frame::{self, Gap};
 use super::lexicon::{is_ordinal, number};
 use super::sentence::{Facts, Key, Term, When, clash};
@@ -79,17 +80,17 @@ impl<'a> Conflicts<'a> {
         }
     }
 
-    /// The conflicts between two members.
-    pub fn between(&self, one: &Wording, other: &Wording, kind: Kind) -> Vec<Conflict> {
+    /// The conflicts between two members that are linked so.
+    pub fn between(&self, one: &Wording, other: &Wording, link: Link) -> Vec<Conflict> {
         let (a, b) = (one.facts, other.facts);
         let gaps = frame::gaps(&a.numbers, &b.numbers).unwrap_or_default();
-        let mut conflicts = numbers(a, b);
+        let mut conflicts = numbers(a, b, link.score);
         if conflicts.is_empty() {
             conflicts.extend(gaps.iter().filter_map(|gap| number_in(gap, a, b)));
         }
         // Reworded sentences with clashing dates are never put together; verbatim ones are, and there it is news.
-        if kind == Kind::Verbatim {
-            conflicts.extend(dates(a, b));
+        if link.kind == Kind::Verbatim {
+            conflicts.extend(dates(a, b, &gaps));
         }
         conflicts.extend(negation(a, b, &gaps));
         let places = self.places(one, other);
@@ -116,13 +117,14 @@ impl<'a> Conflicts<'a> {
             (self.names.get(name as usize)?.kind == NameKind::Place).then_some(name)
         };
         let (ours, theirs) = (place(one.facts, &gap.one)?, place(other.facts, &gap.other)?);
+        let (our, their) = (
+            one.facts.written(gap.one.clone()),
+            other.facts.written(gap.other.clone()),
+        );
         let is_other = ours != theirs && !self.mentions(one, theirs) && !self.mentions(other, ours);
-        is_other.then(|| Conflict {
+        (is_other && !shortens(our, their) && !shortens(their, our)).then(|| Conflict {
             kind: ConflictKind::Place,
-            values: vec![
-                one.facts.written(gap.one.clone()).to_owned(),
-                other.facts.written(gap.other.clone()).to_owned(),
-            ],
+            values: vec![our.to_owned(), their.to_owned()],
         })
     }
 
@@ -175,7 +177,16 @@ impl<'a> Conflicts<'a> {
     fn titles(&self, one: &Facts, other: &Facts) -> Vec<Conflict> {
         let mut conflicts = Vec::new();
         self.each_person(one, other, |ours, theirs| {
-            if Standing::of(ours).is_some_and(|our| Standing::of(theirs).is_some_and(|their| our != their)) {
+            let (Some(our), Some(their)) = (Standing::of(ours), Standing::of(theirs)) else {
+                return;
+            };
+            // A prince may have the name of his father, who is the king.
+            let bare = |label: &str| -> Vec<String> {
+                let words = text::words(label).map(|word| word.folded);
+                words.filter(|word| !is_titular(word)).collect()
+            };
+            let is_by_force = our == Standing::Force || their == Standing::Force;
+            if our != their && (is_by_force || bare(ours) == bare(theirs)) {
                 conflicts.push(Conflict {
                     kind: ConflictKind::Title,
                     values: vec![ours.to_owned(), theirs.to_owned()],
@@ -196,6 +207,7 @@ impl<'a> Conflicts<'a> {
             if let (Some((our_word, their_word)), None) = (differing.next(), differing.next())
                 && length > 1
                 && is_one_edit_apart(our_word, their_word)
+                && text::fold(our_word) != text::fold(their_word)
             {
                 conflicts.push(Conflict {
                     kind: ConflictKind::Spelling,
@@ -286,18 +298,28 @@ impl Standing {
     }
 }
 
+/// Whether a word is a title, or part of one.
+fn is_titular(word: &str) -> bool {
+    const BESIDE: [&str; 9] = [
+        "acting", "prime", "vice", "deputy", "chief", "leader", "foreign", "boss", "crown",
+    ];
+    [&OFFICES[..], &FORCES, &BESIDE]
+        .iter()
+        .any(|titles| titles.contains(&word))
+}
+
+/// Whether one name is the first letters of the words of another: "U.S.", "United States".
+fn shortens(short: &str, long: &str) -> bool {
+    let letters = short.chars().filter(|c| c.is_alphanumeric());
+    let firsts = long.split_whitespace().filter_map(|word| word.chars().next());
+    long.contains(' ') && letters.eq(firsts.filter(|c| is_capital(*c)))
+}
+
 /// The words of a label with the titles right before it, which a name may be known without.
 fn titled(facts: &Facts, words: Range<usize>) -> Range<usize> {
-    const BESIDE: [&str; 8] = [
-        "acting", "prime", "vice", "deputy", "chief", "leader", "foreign", "boss",
-    ];
     let is_title = |at: usize| {
-        let word = facts.words[at].folded.as_str();
         let joined = &facts.text[facts.words[at].range.end..facts.words[at + 1].range.start] == " ";
-        joined
-            && [&OFFICES[..], &FORCES, &BESIDE]
-                .iter()
-                .any(|titles| titles.contains(&word))
+        joined && is_titular(&facts.words[at].folded)
     };
     let before = (0..words.start).rev().take_while(|&at| is_title(at)).count();
     words.start - before..words.end
@@ -331,8 +353,12 @@ struct Count {
     surface: String,
 }
 
-fn numbers(one: &Facts, other: &Facts) -> Vec<Conflict> {
-    let (ours, theirs) = (counts(one), counts(other));
+/// Another number of the same thing. Ordinals tell which of several it is; of what is merely counted, two sentences that
+/// are not very alike may count different ones.
+fn numbers(one: &Facts, other: &Facts, score: f32) -> Vec<Conflict> {
+    const ALIKE: f32 = 0.5;
+    let (mut ours, theirs) = (counts(one), counts(other));
+    ours.retain(|count| count.is_ordinal || score >= ALIKE);
     let same_noun = |a: &Count, b: &Count| a.noun == b.noun && a.is_ordinal == b.is_ordinal;
     let alone = |counts: &[Count], count: &Count| counts.iter().filter(|other| same_noun(other, count)).count() == 1;
     let mut conflicts = Vec::new();
@@ -366,13 +392,18 @@ fn counts(facts: &Facts) -> Vec<Count> {
         let is_year = number.len() == 4 && word.folded.len() == 4;
         let is_dated = facts.dates.iter().any(|date| date.words.contains(&at));
         let hedged = is_after(facts, at, HEDGES) || is_after(facts, at, "every another or to between");
-        if is_year || is_dated || hedged || !stands_free(facts, at) {
+        if is_year || is_dated || hedged || is_of_more(facts, at) || !stands_free(facts, at) {
             continue;
         }
         let is_ordinal = is_ordinal(&word.folded);
         let Some(noun) = noun_after(facts, at) else {
             continue;
         };
+        // What has a capital behind a number is a name mostly: "737 Max jets".
+        let is_name = facts.text[facts.words[at + 1].range.clone()].starts_with(is_capital);
+        if is_name && noun > at + 1 {
+            continue;
+        }
         let is_measure =
             |word: &Word| listed(MEASURES, word.folded.trim_end_matches('s')) || listed(MEASURES, &word.folded);
         if facts.words[at + 1..=noun].iter().any(is_measure) {
@@ -396,6 +427,14 @@ fn listed(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|listed| listed == word)
 }
 
+/// Whether a number is that of all of which another tells a part: "six of Pennsylvania's eight dioceses".
+fn is_of_more(facts: &Facts, at: usize) -> bool {
+    let before = &facts.words[at.saturating_sub(4)..at];
+    before
+        .windows(2)
+        .any(|pair| number(&pair[0].folded).is_some() && pair[1].folded == "of")
+}
+
 /// Whether a word stands right behind one of those listed.
 fn is_after(facts: &Facts, at: usize, list: &str) -> bool {
     at > 0 && listed(list, &facts.words[at - 1].folded)
@@ -408,7 +447,8 @@ fn number_in(gap: &Gap, one: &Facts, other: &Facts) -> Option<Conflict> {
             return None;
         };
         let is_dated = facts.dates.iter().any(|date| date.words.contains(&at));
-        number(&facts.words[at].folded).filter(|_| !is_dated && !is_after(facts, at, HEDGES))
+        let is_exact = !is_dated && !is_after(facts, at, HEDGES) && !is_of_more(facts, at);
+        number(&facts.words[at].folded).filter(|_| is_exact)
     };
     let (ours, theirs) = (exact(one, &gap.one)?, exact(other, &gap.other)?);
     let is_year = |number: &str| number.len() == 4 && ("1000".."2100").contains(&number);
@@ -468,11 +508,16 @@ fn kind_of(noun: &str) -> String {
     stem(same)
 }
 
-fn dates(one: &Facts, other: &Facts) -> Vec<Conflict> {
+/// Another date of the same thing: it stands in the same gap.
+fn dates(one: &Facts, other: &Facts, gaps: &[Gap]) -> Vec<Conflict> {
     let ([a], [b]) = (&one.dates[..], &other.dates[..]) else {
         return Vec::new();
     };
-    if !clash(&one.dates, &other.dates) {
+    let is_in = |words: &Range<usize>, gap: &Range<usize>| words.start < gap.end && gap.start < words.end;
+    let is_framed = gaps
+        .iter()
+        .any(|gap| is_in(&a.words, &gap.one) && is_in(&b.words, &gap.other));
+    if !is_framed || !clash(&one.dates, &other.dates) {
         return Vec::new();
     }
     let surface = |facts: &Facts, date: &When| facts.written(date.words.clone()).to_owned();

@@ -98,7 +98,7 @@ pub(super) fn statement(
             };
             let (a, b) = (&wordings[one as usize], &wordings[other as usize]);
             let (first, second) = if a.places[0] < b.places[0] { (a, b) } else { (b, a) };
-            found.extend(conflicts.between(first, second, link.kind));
+            found.extend(conflicts.between(first, second, link));
         }
     }
     let first = members[0];
@@ -109,8 +109,20 @@ pub(super) fn statement(
         score: weakest.score,
         why: why(row, shown, &facts[first.column][first.sentence], weights),
         members,
-        conflicts: order::distinct(found),
+        conflicts: once(order::distinct(found)),
     }
+}
+
+/// Conflicts without those that say the same the other way round.
+fn once(conflicts: Vec<Conflict>) -> Vec<Conflict> {
+    let mut kept: Vec<Conflict> = Vec::new();
+    for conflict in conflicts {
+        let is_known = |it: &Conflict| it.kind == conflict.kind && it.values.iter().rev().eq(&conflict.values);
+        if !kept.iter().any(is_known) {
+            kept.push(conflict);
+        }
+    }
+    kept
 }
 
 /// The terms of the first member that some other member has too, the most telling first, as they are written.

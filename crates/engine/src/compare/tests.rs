@@ -213,6 +213,22 @@ fn only_sure_conflicts_are_flagged() {
             "The bridge at Harn was closed not only to lorries and buses in winter.",
             None,
         ),
+        // What is said of parts, of something else, or under one name in short.
+        (
+            "Six of the eight bridges of Harn were closed to lorries in winter.",
+            "The six bridges of Harn were closed to lorries in winter.",
+            None,
+        ),
+        (
+            "The council of Harn bought seven 737 Max jets for the airport.",
+            "The council of Harn bought seven 8 Max jets for the airport.",
+            None,
+        ),
+        (
+            "The council closed the bridge at Harn to lorries after a lorry fell on Monday.",
+            "On Tuesday a diver said: the council closed the bridge at Harn to lorries.",
+            None,
+        ),
         (
             "Der Rat sperrte die steinerne Brücke in Harn für Lastwagen.",
             "Der Rat sperrte die steinerne Brücke in Harn für Lastwagen nicht.",
