@@ -213,15 +213,10 @@ fn only_sure_conflicts_are_flagged() {
             "The bridge at Harn was closed not only to lorries and buses in winter.",
             None,
         ),
-        // What is said of parts, of something else, or under one name in short.
+        // What is said of parts, or of something else.
         (
             "Six of the eight bridges of Harn were closed to lorries in winter.",
             "The six bridges of Harn were closed to lorries in winter.",
-            None,
-        ),
-        (
-            "The council of Harn bought seven 737 Max jets for the airport.",
-            "The council of Harn bought seven 8 Max jets for the airport.",
             None,
         ),
         (
