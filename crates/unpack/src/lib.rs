@@ -15,6 +15,8 @@
 //! times as long. The work is cut into steps, since browsers put better code in place between calls, not within one, and the
 //! page must stay usable meanwhile. All numbers are whole, so every machine foretells the same.
 //!
+//! What is done once is marked as cold: the compiler then makes it small, and the rest fast.
+//!
 //! It never fails: what is damaged unpacks to something else, and the checksum tells.
 
 #![cfg_attr(target_arch = "wasm32", no_std)]
