@@ -240,16 +240,22 @@ fn Statement(comparison: Arc<Comparison>, stated: Stated) -> impl IntoView {
     let corpus = explorer.corpus;
     let second = members.iter().find(|member| member.column != first.column).copied();
     let cell = |column: usize| {
-        let here: Vec<Place> = members
-            .iter()
-            .copied()
-            .filter(|member| member.column == column)
-            .collect();
-        let wording = |&place: &Place| {
-            let against = if column == first.column { second } else { Some(first) };
+        // The same sentence over and over is shown once.
+        let mut here: Vec<(&str, usize)> = Vec::new();
+        for &place in members.iter().filter(|member| member.column == column) {
             let text = comparison.text(corpus, place);
+            match here.last_mut() {
+                Some((last, times)) if *last == text => *times += 1,
+                _ => here.push((text, 1)),
+            }
+        }
+        let wording = |&(text, times): &(&str, usize)| {
+            let against = if column == first.column { second } else { Some(first) };
             let text = differing_marked(text, against.map(|other| comparison.text(corpus, other)));
-            view! { <p dir="auto" lang=corpus.article(comparison.articles[column]).language.clone()>{text}</p> }
+            let times = (times > 1)
+                .then(|| view! { <span class="count">{format!(" {times}×")}</span> })
+                .or_nothing();
+            view! { <p dir="auto" lang=corpus.article(comparison.articles[column]).language.clone()>{text}{times}</p> }
         };
         let source = corpus.article(comparison.articles[column]).source_label();
         let none = here

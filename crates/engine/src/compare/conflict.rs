@@ -92,7 +92,7 @@ impl<'a> Conflicts<'a> {
         if link.kind == Kind::Verbatim {
             conflicts.extend(dates(a, b, &gaps));
         }
-        conflicts.extend(negation(a, b, &gaps));
+        conflicts.extend(negation(a, b, &gaps).or_else(|| opposites(a, b, &gaps)));
         let places = self.places(one, other);
         if places.is_empty() {
             conflicts.extend(gaps.iter().filter_map(|gap| self.place_in(gap, one, other)));
@@ -448,7 +448,11 @@ fn number_in(gap: &Gap, one: &Facts, other: &Facts) -> Option<Conflict> {
         };
         let is_dated = facts.dates.iter().any(|date| date.words.contains(&at));
         let is_exact = !is_dated && !is_after(facts, at, HEDGES) && !is_of_more(facts, at);
-        number(&facts.words[at].folded).filter(|_| is_exact)
+        let word = &facts.words[at].folded;
+        let is_round = listed("dozens scores hundreds thousands millions billions", word);
+        number(word)
+            .or_else(|| is_round.then(|| word.clone()))
+            .filter(|_| is_exact)
     };
     let (ours, theirs) = (exact(one, &gap.one)?, exact(other, &gap.other)?);
     let is_year = |number: &str| number.len() == 4 && ("1000".."2100").contains(&number);
@@ -458,9 +462,10 @@ fn number_in(gap: &Gap, one: &Facts, other: &Facts) -> Option<Conflict> {
     };
     // What is counted stands behind it, mostly.
     let counted = |facts: &Facts, at: usize| {
-        let next = facts.words.get(at + 1).filter(|_| kind == ConflictKind::Number);
-        let end = at + 1 + usize::from(next.is_some());
-        facts.written(at..end).to_owned()
+        let is_of = facts.words.get(at + 1).is_some_and(|next| next.folded == "of");
+        let behind = if is_of { 2 } else { 1 };
+        let counted = facts.words.get(at + behind).filter(|_| kind == ConflictKind::Number);
+        facts.written(at..at + 1 + counted.map_or(0, |_| behind)).to_owned()
     };
     (ours != theirs).then(|| Conflict {
         kind,
@@ -570,6 +575,40 @@ fn negation(one: &Facts, other: &Facts, gaps: &[Gap]) -> Option<Conflict> {
     Some(Conflict {
         kind: ConflictKind::Negation,
         values,
+    })
+}
+
+/// One sentence says the opposite of the other by the one word in which they differ, or nearly.
+fn opposites(one: &Facts, other: &Facts, gaps: &[Gap]) -> Option<Conflict> {
+    const OPPOSITES: &str = "confirmed denied confirms denies accepted rejected accepts rejects approved rejected agreed refused \
+        agrees refuses rose fell rises falls increased decreased won lost wins loses guilty innocent opened closed opens closes \
+        more fewer more less before after alive dead supports opposes supported opposed for against above below present absent \
+        admitted denied admits denies succeeded failed allowed banned allows bans legal illegal";
+    let are_listed = |one: &str, other: &str| {
+        let words: Vec<&str> = OPPOSITES.split_ascii_whitespace().collect();
+        words.chunks(2).any(|pair| pair == [one, other] || pair == [other, one])
+    };
+    let is_negated = |word: &str, negated: &str| {
+        let rest = ["un", "in", "il", "im", "ir", "dis", "non"]
+            .iter()
+            .find_map(|it| negated.strip_prefix(it));
+        word.len() >= 4 && rest == Some(word)
+    };
+    let mut found = gaps.iter().filter(|gap| {
+        let ([our], [their]) = (&one.words[gap.one.clone()], &other.words[gap.other.clone()]) else {
+            return false;
+        };
+        let (our, their) = (our.folded.as_str(), their.folded.as_str());
+        are_listed(our, their) || is_negated(our, their) || is_negated(their, our)
+    });
+    // Two opposites may come to the same.
+    let gap = found.next().filter(|_| found.next().is_none() && gaps.len() <= 2)?;
+    Some(Conflict {
+        kind: ConflictKind::Negation,
+        values: vec![
+            one.written(gap.one.clone()).to_owned(),
+            other.written(gap.other.clone()).to_owned(),
+        ],
     })
 }
 

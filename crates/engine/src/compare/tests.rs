@@ -213,6 +213,21 @@ fn only_sure_conflicts_are_flagged() {
             "The bridge at Harn was closed not only to lorries and buses in winter.",
             None,
         ),
+        (
+            "Hundreds of lorries crossed the stone bridge at Harn in winter.",
+            "Thousands of lorries crossed the stone bridge at Harn in winter.",
+            Some(ConflictKind::Number),
+        ),
+        (
+            "The council confirmed that divers had closed the bridge at Harn.",
+            "The council denied that divers had closed the bridge at Harn.",
+            Some(ConflictKind::Negation),
+        ),
+        (
+            "The divers of the council said that the bridge at Harn was safe.",
+            "The divers of the council said that the bridge at Harn was unsafe.",
+            Some(ConflictKind::Negation),
+        ),
         // What is said of parts, or of something else.
         (
             "Six of the eight bridges of Harn were closed to lorries in winter.",
