@@ -8,7 +8,7 @@
 use alloc::boxed::Box;
 use core::array;
 
-use crate::alphabet::{Alphabet, BYTE, Lengths};
+use crate::alphabet::{Alphabet, BYTE, LONGEST, Lengths};
 use crate::coder::Coder;
 use crate::histories::{Histories, History};
 use crate::odds::Odds;
@@ -154,7 +154,8 @@ impl Model {
             node = alphabet.next(node, bit);
             within = within << 1 | bit;
             place += 1;
-            if node >= BYTE {
+            // In what is damaged a way may lead back to where it came from.
+            if node >= BYTE || place > LONGEST {
                 keep(&mut self.groups, &at, &groups);
                 return node as u8;
             }

@@ -38,7 +38,7 @@ impl Unpacker {
         };
         let (length, sum, first_function, functions) = (head(0) as usize, head(1), head(2) as usize, head(3));
         // No program is so long for what it is packed in; what is damaged would take forever.
-        let length = length.min((packed.len() * 1000).max(1 << 20));
+        let length = length.min((packed.len() * 20).max(1 << 20));
         let mut decoder = Decoder::new(packed, Self::HEAD);
         let lengths: Lengths = alphabet::lengths(&mut decoder, &[[0; 256]; KINDS]);
         Self {
