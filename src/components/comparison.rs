@@ -109,7 +109,9 @@ fn SideBySide(comparison: Arc<Comparison>) -> impl IntoView {
     let drawn = RwSignal::new(page);
     let of = comparison.clone();
     follow(move || {
-        if let Some(sentence) = in_focus(explorer, &of).filter(|&sentence| sentence >= drawn.get_untracked()) {
+        // An address may name a sentence that there is not.
+        let beyond = drawn.get_untracked()..=longest;
+        if let Some(sentence) = in_focus(explorer, &of).filter(|sentence| beyond.contains(sentence)) {
             drawn.set(sentence + page);
         }
     });

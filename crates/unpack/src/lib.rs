@@ -8,7 +8,7 @@
 //!
 //! - `walk`: what each byte of a program is;
 //! - `past`: what a byte is foretold from; `histories`: what followed it before, in a byte each;
-//! - `model`: the forecast of a bit; `alphabet`: which bits a byte is told in; `coder`: bits told by how far off it was;
+//! - `model`: the forecast of a bit, added up in `odds`; `alphabet`: which bits a byte is told in; `coder`: bits told by how far off it was;
 //! - `unpacker`, `packer`: the two directions; `module`: the first as a WebAssembly module, for the page's script.
 //!
 //! It is a module of its own because it runs before the program is there, and compiled because a script would take many

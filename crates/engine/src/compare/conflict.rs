@@ -583,7 +583,7 @@ fn opposites(one: &Facts, other: &Facts, gaps: &[Gap]) -> Option<Conflict> {
     const OPPOSITES: &str = "confirmed denied confirms denies accepted rejected accepts rejects approved rejected agreed refused \
         agrees refuses rose fell rises falls increased decreased won lost wins loses guilty innocent opened closed opens closes \
         more fewer more less before after alive dead supports opposes supported opposed for against above below present absent \
-        admitted denied admits denies succeeded failed allowed banned allows bans legal illegal";
+        admitted denied admits denies succeeded failed allowed banned allows bans";
     let are_listed = |one: &str, other: &str| {
         let words: Vec<&str> = OPPOSITES.split_ascii_whitespace().collect();
         words.chunks(2).any(|pair| pair == [one, other] || pair == [other, one])
@@ -616,13 +616,14 @@ fn opposites(one: &Facts, other: &Facts, gaps: &[Gap]) -> Option<Conflict> {
 fn denial(facts: &Facts) -> Option<usize> {
     /// English, German, Dutch, the languages of Scandinavia, French, Italian, Russian, Ukrainian, Polish, Portuguese.
     const DENIALS: &str = "not never cannot no neither nicht nie kein keine keinen keinem keiner niet nooit geen inte ikke \
-        aldrig pas jamais non mai не никогда nie nigdy nao nunca";
+        aldrig pas jamais non не никогда nigdy nao nunca";
     let denies = |at: &usize| {
         let word = &facts.words[*at];
         let goes_on = facts.words.get(at + 1);
         let is_taken_back = goes_on.is_some_and(|next| listed("only just merely longer nur", &next.folded));
-        let is_abbreviation = facts.text[word.range.end..].starts_with('.') && goes_on.is_some();
-        (listed(DENIALS, &word.folded) || word.folded.ends_with("n't")) && !is_taken_back && !is_abbreviation
+        // "No. 5", "non-profit".
+        let is_part = facts.text[word.range.end..].starts_with(['.', '-']) && goes_on.is_some();
+        (listed(DENIALS, &word.folded) || word.folded.ends_with("n't")) && !is_taken_back && !is_part
     };
     let mut denials = (0..facts.words.len()).filter(denies);
     let first = denials.next()?;

@@ -228,6 +228,17 @@ fn only_sure_conflicts_are_flagged() {
             "The divers of the council said that the bridge at Harn was unsafe.",
             Some(ConflictKind::Negation),
         ),
+        // What only looks like a denial.
+        (
+            "Der Rat sperrte die steinerne Brücke in Harn im Sommer für Lastwagen.",
+            "Der Rat sperrte die steinerne Brücke in Harn im Mai für Lastwagen.",
+            None,
+        ),
+        (
+            "A nonprofit council of Harn closed the stone bridge to lorries.",
+            "A non-profit council of Harn closed the stone bridge to lorries.",
+            None,
+        ),
         // What is said of parts, or of something else.
         (
             "Six of the eight bridges of Harn were closed to lorries in winter.",
