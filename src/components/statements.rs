@@ -173,9 +173,9 @@ fn Threshold() -> impl IntoView {
         let near = MEASURED.iter().min_by_key(|it| it.least.abs_diff(least()));
         let is_measured = MEASURED[0].least <= least() && MEASURED.iter().any(|it| it.least >= least());
         near.filter(|it| is_measured && it.least.abs_diff(least()) <= 6)
-            .map_or("not measured".to_owned(), |it| {
+            .map_or("How often that is right was not measured.".to_owned(), |it| {
                 format!(
-                    "on labelled pairs of the five reports that this program was made with, whichever are compared here, at {}: {} in 100 put together were right, {} in 100 found",
+                    "On labelled pairs of the five reports that this program was made with, at {}: {} in 100 put together were right, {} in 100 were found.",
                     it.least, it.precision, it.recall
                 )
             })
