@@ -15,12 +15,14 @@ use dossier_engine::order;
 use dossier_engine::search::advice::{Dropped, dropping};
 use dossier_engine::search::{Ranked, default_order};
 use dossier_engine::statistics::FunctionWords;
+use dossier_engine::text::fold;
 use dossier_engine::view::{At, Listed, Show, Sort, Unusable};
 use dossier_engine::wordlist::Wordlist;
 use dossier_engine::{Article, ArticleId, Comparison, Corpus, Results, View, search};
 use leptos::prelude::*;
 
 use crate::outlets::Outlets;
+use crate::preferences::Preferences;
 use crate::{address, shell};
 
 /// The state, to be taken from the context by whoever shows or changes it.
@@ -57,6 +59,10 @@ pub struct Explorer {
     chosen: RwSignal<Vec<ArticleId>>,
     /// A short message about what was just done, such as a link copied.
     pub message: RwSignal<String>,
+    /// Whether the command menu is open.
+    pub menu: RwSignal<bool>,
+    /// How this reader likes the page.
+    pub preferences: Preferences,
     words: &'static Words,
 }
 
@@ -138,6 +144,8 @@ impl Explorer {
             wish,
             chosen: RwSignal::new(compared_ids.get_untracked()),
             message: RwSignal::new(String::new()),
+            menu: RwSignal::new(false),
+            preferences: Preferences::start(),
             words: Box::leak(Box::default()),
         };
         address::on_travel(move || explorer.follow_address());
@@ -369,6 +377,27 @@ impl Explorer {
         self.act(|view| view.toggle_facet(key, value));
     }
 
+    /// Chooses this value of a facet and no other.
+    pub fn choose_only(self, key: FacetKey, value: &str) {
+        self.act(|view| {
+            view.facets.retain(|(chosen, _)| *chosen != key);
+            view.toggle_facet(key, value);
+        });
+    }
+
+    /// Leaves out the articles that have a value: the search box says so, and can take it back.
+    pub fn leave_out(self, key: FacetKey, value: &str) {
+        let words = value.replace('"', " ");
+        self.act(|view| {
+            view.facets
+                .retain(|(chosen, it)| (*chosen, it.as_str()) != (key, value));
+            view.query = format!("{} -{}:\"{words}\"", view.query.trim(), key.name())
+                .trim()
+                .to_owned();
+            view.at = None;
+        });
+    }
+
     /// Sets the earliest publication date.
     pub fn publish_from(self, date: Option<PartialDate>) {
         self.act(|view| view.from = date);
@@ -400,6 +429,16 @@ impl Explorer {
         let (view, unreadable) = View::parse(address);
         self.go(view);
         self.unreadable.set(unreadable);
+    }
+
+    /// Opens an article.
+    pub fn open(self, id: ArticleId) {
+        self.act(|view| (view.read, view.at) = (Some(self.corpus.slug(id).to_owned()), None));
+    }
+
+    /// Whether anything is asked for: words, values or dates.
+    pub fn is_asked(self) -> bool {
+        self.with_view(|view| !view.query.trim().is_empty() || view.is_filtered())
     }
 
     /// Closes what is open: the article, or else the comparison. Says whether anything was.
@@ -468,6 +507,23 @@ impl Explorer {
         });
         address::replace(&self.view.get_untracked());
         true
+    }
+
+    /// Opens the next article of the results, or the previous one, if there is one; a glance, as [`Self::turn`].
+    pub fn turn_page(self, by: isize) {
+        if let Some(id) = untrack(|| self.neighbour(by)) {
+            shell::keep_focus();
+            self.view
+                .update(|view| (view.read, view.at) = (Some(self.corpus.slug(id).to_owned()), None));
+            address::replace(&self.view.get_untracked());
+        }
+    }
+
+    /// The article that stands next to the open one among the results, or before it.
+    pub fn neighbour(self, by: isize) -> Option<ArticleId> {
+        let (shown, open) = (self.shown(usize::MAX), self.reading.get()?);
+        let here = shown.iter().position(|ranked| ranked.id == open)?;
+        Some(shown.get(here.checked_add_signed(by)?)?.id)
     }
 
     /// Whether an article is marked for comparison.
@@ -559,12 +615,45 @@ impl Explorer {
         self.copy(address::link(&view), "Link copied.");
     }
 
+    /// Hands a link to what is on screen to whatever the system shares things with, or copies it where that is not to be had.
+    pub fn share(self) {
+        let mut view = self.view.get_untracked();
+        view.corpus = Some(self.corpus.fingerprint().to_owned());
+        if !shell::share(&address::link(&view)) {
+            self.copy_link();
+        }
+    }
+
+    /// Saves the page as it was written, with the name of the collection for its own.
+    pub fn save_copy(self) {
+        let title = fold(self.corpus.title().unwrap_or("dossier"));
+        let parts = title
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|part| !part.is_empty());
+        let parts: Vec<&str> = parts.collect();
+        shell::save_copy(&format!("{}.html", parts.join("-")));
+    }
+
+    /// Switches what single keys do off, or on again, and says so.
+    pub fn switch_keys(self) {
+        Preferences::toggle(self.preferences.keys);
+        self.say(match self.preferences.keys.get_untracked() {
+            true => "Single keys are on.",
+            false => "Single keys are off. Ctrl K still opens the menu of commands.",
+        });
+    }
+
+    /// Says something about what was just done.
+    pub fn say(self, says: &str) {
+        self.message.set(says.to_owned());
+    }
+
     /// Copies a text, and says so.
-    fn copy(self, text: String, done: &'static str) {
+    pub fn copy(self, text: String, done: &'static str) {
         shell::copy(&text.clone(), move |copied| {
             self.message.set(match copied {
                 true => done.to_owned(),
-                false => format!("Copy this: {text}"),
+                false => format!("This browser does not let the page copy. Copy this: {text}"),
             });
         });
     }

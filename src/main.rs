@@ -8,10 +8,12 @@
 )]
 
 mod address;
+mod commands;
 mod components;
 mod corpus;
 mod explorer;
 mod outlets;
+mod preferences;
 mod script_api;
 mod shell;
 

@@ -5,7 +5,7 @@
 use gloo::utils::{document, window};
 use leptos::prelude::request_animation_frame;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlDialogElement, HtmlElement, ShareData, Url};
 
 #[wasm_bindgen]
 extern "C" {
@@ -127,6 +127,66 @@ pub fn still_page(selector: &str) -> String {
     )
 }
 
+/// What the browser keeps for this page under a name; nothing where it keeps nothing.
+pub fn kept(name: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(name).ok()?
+}
+
+/// Has the browser keep a text under a name. Says whether it does: it may be full, or keep nothing for this page.
+pub fn keep(name: &str, text: &str) -> bool {
+    let kept = window().local_storage().ok().flatten();
+    kept.is_some_and(|kept| kept.set_item(name, text).is_ok())
+}
+
+/// Sets an attribute of the page as a whole, or takes it away.
+pub fn set_of_page(name: &str, value: Option<String>) {
+    if let Some(page) = document().document_element() {
+        drop(match value {
+            Some(value) => page.set_attribute(name, &value),
+            None => page.remove_attribute(name),
+        });
+    }
+}
+
+/// Opens a dialog over everything else, which then has the focus.
+pub fn open_dialog(selector: &str) {
+    if let Some(dialog) = find(selector) {
+        drop(dialog.unchecked_into::<HtmlDialogElement>().show_modal()); // it is on the page, and not open
+    }
+}
+
+/// Closes it; the focus goes back to where it was.
+pub fn close_dialog(selector: &str) {
+    if let Some(dialog) = find(selector) {
+        dialog.unchecked_into::<HtmlDialogElement>().close();
+    }
+}
+
+/// Unfolds something, and gives what unfolds it the focus.
+pub fn unfold(selector: &str) {
+    if let Some(folded) = find(selector) {
+        drop(folded.set_attribute("open", "")); // an element that refuses an attribute stays closed
+        focus_when_drawn(format!("{selector} > summary"));
+    }
+}
+
+/// Hands a link to whatever the system shares things with. Says whether there is such a thing; whether the reader then
+/// shared it or thought better of it is nobody's business.
+pub fn share(url: &str) -> bool {
+    let navigator = window().navigator();
+    let can_share = js_sys::Reflect::has(&navigator, &"share".into()).unwrap_or(false);
+    if can_share {
+        let data = ShareData::new();
+        data.set_url(url);
+        data.set_title(&document().title());
+        let promise = navigator.share_with_data(&data);
+        wasm_bindgen_futures::spawn_local(async move {
+            drop(wasm_bindgen_futures::JsFuture::from(promise).await);
+        });
+    }
+    can_share
+}
+
 /// Has the browser print the page.
 pub fn print() {
     drop(window().print());
@@ -206,7 +266,8 @@ pub fn show(element: &Element, focus: bool) {
     }
 }
 
-fn focus_in_place(element: &Element) {
+/// Gives the focus to an element, which stays where it is.
+pub fn focus_in_place(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
@@ -226,6 +287,24 @@ pub fn is_in_sight(element: &Element) -> bool {
             && place.top() >= MASTHEAD
             && place.top() + place.height().min(LINES) <= height
     })
+}
+
+/// Has the strip beside an open article follow as the reader scrolls, for as long as the page lives.
+pub fn follow_scrolling() {
+    gloo::events::EventListener::new(&window(), "scroll", |_| show_part_in_sight()).forget();
+}
+
+/// Shows on the strip beside an open article which part of it is on screen.
+pub fn show_part_in_sight() {
+    if let (Some(article), Some(thumb)) = (find(".open-article"), find(".hit-map b")) {
+        let (place, height) = (article.get_bounding_client_rect(), document().document_element());
+        let (top, length) = (place.top(), place.height().max(1.0));
+        let height = height.map_or(0.0, |it| f64::from(it.client_height()));
+        let share = |at: f64| ((at - top) / length).clamp(0.0, 1.0) * 100.0;
+        let (from, to) = (share(0.0), share(height));
+        let style = format!("top:{from:.1}%;height:{:.1}%", to - from);
+        drop(thumb.set_attribute("style", &style));
+    }
 }
 
 /// Scrolls whatever is around an element, no further than until it is in sight.

@@ -6,7 +6,9 @@ use dossier_engine::correction::{Correction, is_text};
 use dossier_engine::hits::{Hit, pieces};
 use leptos::prelude::*;
 
-use super::erased::{OrNothing, Views, command, follow};
+use super::about::About;
+use super::erased::{OrNothing, Views, When, command, follow};
+use super::hit_map::HitMap;
 use super::keys::close;
 use super::marked::Marked;
 use super::outlet::OutletMark;
@@ -44,7 +46,12 @@ pub fn Reader() -> impl IntoView {
     view! {
         <section class="reader" aria-labelledby="reader-title">
             <div class="reader-bar">
+                <Turn/>
                 <Steps places=Places::Article/>
+                <div class="steps" role="group" aria-label="Text size">
+                    <button type="button" class="quiet" aria-label="Smaller text" on:click=move |_| explorer.preferences.resize(-1)>"A−"</button>
+                    <button type="button" class="quiet" aria-label="Larger text" on:click=move |_| explorer.preferences.resize(1)>"A+"</button>
+                </div>
                 <button type="button" class="quiet close" on:click=move |_| _ = close(explorer)>"Close"<kbd aria-hidden="true">"Esc"</kbd></button>
             </div>
             {move || open().or_nothing()}
@@ -52,18 +59,73 @@ pub fn Reader() -> impl IntoView {
     }
 }
 
+/// To the articles before and after this one among the results.
+#[component]
+fn Turn() -> impl IntoView {
+    let explorer = Explorer::get();
+    let place = move || {
+        let open = explorer.reading.get();
+        let shown = explorer.shown(usize::MAX);
+        let here = shown.iter().position(|ranked| Some(ranked.id) == open)? + 1;
+        Some(format!("{here} of {}", shown.len()))
+    };
+    let turn = move |by: isize, name: &'static str, says: &'static str| {
+        let none = move || explorer.neighbour(by).is_none();
+        view! { <button type="button" aria-label=name title=name disabled=move || none() on:click=move |_| explorer.turn_page(by)>{says}</button> }
+    };
+    view! {
+        <When is=Signal::derive(move || place().is_some())>
+            <div class="steps" role="group" aria-label="Articles found">
+                {turn(-1, "Previous article", "←")}
+                {turn(1, "Next article", "→")}
+                <span class="steps-place">{move || place().unwrap_or_default()}</span>
+            </div>
+        </When>
+    }
+}
+
+/// The headings of an article that has several, each a way to it.
+#[component]
+fn Contents(article: &'static Article, title: Part) -> impl IntoView {
+    const FEW: usize = 3;
+    let is_heading = |(place, block): &(usize, &Block)| block.is_heading() && title != Part::Block(*place as u32);
+    let headings: Vec<(usize, &'static Block)> = article.blocks.iter().enumerate().filter(is_heading).collect();
+    let item = |(place, block): (usize, &'static Block)| {
+        let go = move || {
+            if let Some(heading) = shell::find(&format!("#heading-{place}")) {
+                shell::show(&heading, true);
+            }
+        };
+        view! { <li dir="auto">{command(block.text.clone(), go)}</li> }
+    };
+    (headings.len() >= FEW)
+        .then(|| {
+            view! {
+                <details class="contents">
+                    <summary>"Contents"</summary>
+                    <ol>{headings.into_iter().map(item).views()}</ol>
+                </details>
+            }
+        })
+        .or_nothing()
+}
+
 #[component]
 fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl IntoView {
     let explorer = Explorer::get();
     let current = Signal::derive(move || explorer.at(Places::Article));
-    let marked = move |part: Part, text: &str| {
-        let marks = hits.iter().enumerate().filter(|(_, hit)| hit.part == part);
-        let pieces = pieces(text, marks.map(|(number, hit)| (number, hit.range())));
-        view! { <Marked pieces current/> }.into_any()
+    let marked = {
+        let hits = hits.clone();
+        move |part: Part, text: &str| {
+            let marks = hits.iter().enumerate().filter(|(_, hit)| hit.part == part);
+            let pieces = pieces(text, marks.map(|(number, hit)| (number, hit.range())));
+            view! { <Marked pieces current/> }.into_any()
+        }
     };
     let by = article.authors.as_ref().map(|authors| authors.value.join(", "));
     let agency = article.agency.as_ref().map(|agency| agency.value.clone());
     let (title, title_text) = shown_title(article);
+    let map = (!hits.is_empty()).then(|| view! { <HitMap article hits=hits.clone()/> });
     let heading = marked(title, &title_text);
     let correcting = RwSignal::new(false);
     let correction = Memo::new(move || {
@@ -75,13 +137,13 @@ fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl 
         let marked = |place: usize, block: &Block| marked(Part::Block(place as u32), &block.text);
         if correcting.get() {
             let block = |(place, block): (usize, &'static Block)| {
-                let text = shown(block, marked(place, block));
+                let text = shown(place, block, marked(place, block));
                 view! { <Judged article place is_text=is_text(correction.as_ref(), block) text/> }
             };
             return article.blocks.iter().enumerate().map(block).views();
         }
         let group = |group: Group| match group {
-            Group::Shown(place, block) => shown(block, marked(place, block)),
+            Group::Shown(place, block) => shown(place, block, marked(place, block)),
             Group::Folded(blocks) => view! { <Folded blocks/> }.into_any(),
         };
         groups(article, title, correction.as_ref())
@@ -101,7 +163,12 @@ fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl 
                 </p>
                 <h2 id="reader-title" tabindex="-1" dir="auto" class:untitled=article.title.is_none()>{heading}</h2>
                 {by.map(|by| view! { <p class="authors">{format!("By {by}")}</p> }).or_nothing()}
+                <div class="reader-tools">
+                    <Contents article title/>
+                    <About article/>
+                </div>
             </header>
+            {map.or_nothing()}
             {move || blocks()}
             <Warnings article/>
             <Correcting article correcting correction/>
@@ -129,9 +196,11 @@ fn groups(article: &'static Article, title: Part, correction: Option<&Correction
     groups
 }
 
-fn shown(block: &Block, text: AnyView) -> AnyView {
+fn shown(place: usize, block: &Block, text: AnyView) -> AnyView {
     match block.kind {
-        BlockKind::Heading => view! { <h3 dir="auto">{text}</h3> }.into_any(),
+        BlockKind::Heading => {
+            view! { <h3 dir="auto" id=format!("heading-{place}") tabindex="-1">{text}</h3> }.into_any()
+        }
         BlockKind::Caption => view! { <p class="caption" dir="auto">{text}</p> }.into_any(),
         BlockKind::Body | BlockKind::Furniture { .. } => view! { <p dir="auto">{text}</p> }.into_any(),
     }

@@ -24,6 +24,7 @@ pub mod query;
 pub mod rank;
 pub mod search;
 pub mod similarity;
+pub mod spread;
 pub mod statistics;
 pub mod text;
 mod texts;
