@@ -2,6 +2,7 @@
 //!
 //! The loader's object `dossierPage` is the only thing that script and program share; see `crates/page/src/loader.js`.
 
+use crate::components::hit_map::thousandths;
 use gloo::utils::{document, window};
 use leptos::prelude::request_animation_frame;
 use wasm_bindgen::prelude::*;
@@ -300,9 +301,9 @@ pub fn show_part_in_sight() {
         let (place, height) = (article.get_bounding_client_rect(), document().document_element());
         let (top, length) = (place.top(), place.height().max(1.0));
         let height = height.map_or(0.0, |it| f64::from(it.client_height()));
-        let share = |at: f64| ((at - top) / length).clamp(0.0, 1.0) * 100.0;
+        let share = |at: f64| (((at - top) / length).clamp(0.0, 1.0) * 1000.0) as usize;
         let (from, to) = (share(0.0), share(height));
-        let style = format!("top:{from:.1}%;height:{:.1}%", to - from);
+        let style = format!("top:{};height:{}", thousandths(from), thousandths(to - from));
         drop(thumb.set_attribute("style", &style));
     }
 }

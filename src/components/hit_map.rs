@@ -26,7 +26,7 @@ pub fn HitMap(article: &'static Article, hits: Vec<Hit>) -> impl IntoView {
             Part::Title => 0,
             Part::Block(block) => starts.get(block as usize).unwrap_or(&0) + hit.range().start,
         };
-        let place = format!("{:.2}%", start as f32 * 100.0 / length.max(1) as f32);
+        let place = thousandths(start * 1000 / length.max(1));
         let current = move || (explorer.at(Places::Article) == Some(number)).then_some("true");
         view! { <i style:top=place data-current=move || current() on:click=move |_| explorer.focus_on(Places::Article, number)></i> }
     };
@@ -37,4 +37,9 @@ pub fn HitMap(article: &'static Article, hits: Vec<Hit>) -> impl IntoView {
             {hits.iter().enumerate().map(tick).views()}
         </div>
     }
+}
+
+/// So many thousandths of the length, as a style has it.
+pub fn thousandths(share: usize) -> String {
+    format!("calc({share}% / 10)")
 }

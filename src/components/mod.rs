@@ -15,7 +15,7 @@ mod facets;
 mod footer;
 pub mod help;
 mod histogram;
-mod hit_map;
+pub mod hit_map;
 pub mod keys;
 mod lines;
 mod marked;

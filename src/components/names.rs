@@ -104,7 +104,7 @@ fn NameRow(key: FacetKey, row: Row, outlets: Vec<(String, usize)>) -> impl IntoV
     let cells = by_outlet.iter().zip(outlets).map(|(&number, (outlet, of))| {
         let disc = (number > 0).then(|| {
             // The area is what is seen, so the width goes with the root.
-            let width = format!("{:.2}", (number as f32 / of as f32).sqrt());
+            let width = format!("{}%", ((number as f32 / of as f32).sqrt() * 100.0) as usize);
             let colour = explorer.outlets.colour(&outlet).to_string();
             let says = format!("{name} in {} of {outlet}", plural(number, "article", "articles"));
             let name = name.clone();
