@@ -171,6 +171,12 @@ pub fn unfold(selector: &str) {
     }
 }
 
+/// Presses a button. Says whether it is there.
+pub fn press(selector: &str) -> bool {
+    let button = find(selector).and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    button.inspect(HtmlElement::click).is_some()
+}
+
 /// Hands a link to whatever the system shares things with. Says whether there is such a thing; whether the reader then
 /// shared it or thought better of it is nobody's business.
 pub fn share(url: &str) -> bool {

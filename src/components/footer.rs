@@ -15,7 +15,6 @@ pub fn Footer() -> impl IntoView {
                 <button type="button" on:click=move |_| explorer.copy_link()>"Copy link"</button>
                 <button type="button" on:click=move |_| explorer.share()>"Share"</button>
                 <button type="button" on:click=move |_| explorer.save_copy()>"Save a copy"</button>
-                <button type="button" on:click=move |_| explorer.menu.set(true)>"Commands "<kbd aria-hidden="true">"Ctrl K"</kbd></button>
             </div>
         </footer>
     }

@@ -115,6 +115,10 @@ pub fn move_among_results(by: isize) {
         Some(here) => here.saturating_add_signed(by).min(links.len().saturating_sub(1)),
         None => 0,
     };
+    if here == Some(next) && by > 0 && shell::press(".found .more") {
+        request_animation_frame(|| move_among_results(1));
+        return;
+    }
     if let Some(link) = links.get(next) {
         shell::bring_in(&link.closest("article").ok().flatten().unwrap_or_else(|| link.clone()));
         shell::focus_in_place(link);

@@ -160,6 +160,7 @@ fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl 
                     {agency.map(|agency| view! { <span>{format!("from {agency}")}</span> }).or_nothing()}
                     <DateOf article/>
                     <span>{format!("{words} words")}</span>
+                    {original(article).or_nothing()}
                 </p>
                 <h2 id="reader-title" tabindex="-1" dir="auto" class:untitled=article.title.is_none()>{heading}</h2>
                 {by.map(|by| view! { <p class="authors">{format!("By {by}")}</p> }).or_nothing()}
@@ -174,6 +175,13 @@ fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl 
             <Correcting article correcting correction/>
         </article>
     }
+}
+
+/// The way to where an article was published. It is the reader who goes there: the page itself asks for nothing.
+fn original(article: &Article) -> Option<impl IntoView + use<>> {
+    let url = &article.url.as_ref()?.value;
+    let is_web = url.starts_with("https://") || url.starts_with("http://");
+    is_web.then(|| view! { <a href=url.clone() rel="noreferrer" target="_blank">"Original"</a> })
 }
 
 /// Blocks as they are shown: one by one, or folded together.
