@@ -7,6 +7,7 @@
 //! Nothing here can fail for want of the outside world; only bytes that are not a corpus are refused.
 
 pub mod article;
+pub mod citation;
 pub mod compare;
 pub mod corpus;
 pub mod correction;
