@@ -23,6 +23,7 @@ pub mod markdown;
 pub mod name;
 mod numbers;
 pub mod order;
+pub mod passage;
 pub mod query;
 pub mod rank;
 pub mod search;
