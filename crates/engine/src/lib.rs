@@ -21,6 +21,7 @@ pub mod lines;
 pub mod listing;
 pub mod markdown;
 pub mod name;
+pub mod notes;
 mod numbers;
 pub mod order;
 pub mod passage;

@@ -5,7 +5,7 @@
 //! [`Unusable`], keys from elsewhere are kept as they are.
 
 mod at;
-mod escape;
+pub(crate) mod escape;
 mod listed;
 mod show;
 mod sort;
