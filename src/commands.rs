@@ -59,7 +59,7 @@ const fn command(name: &'static str, keys: &'static str, when: When, act: fn(Exp
 }
 
 /// All of them, in the order of the menu.
-pub static COMMANDS: [Command; 33] = [
+pub static COMMANDS: [Command; 40] = [
     command("Search", "/", When::Always, |_| {
         if let Some(query) = shell::find("#query") {
             shell::show(&query, true);
@@ -86,6 +86,38 @@ pub static COMMANDS: [Command; 33] = [
     command("Next article", "J", When::Reading, |it| it.turn_page(1)),
     command("Previous article", "K", When::Reading, |it| it.turn_page(-1)),
     command("Cite", "", When::Reading, |_| shell::unfold(".cite")),
+    command("Note the selected passage", "m", When::Reading, Explorer::note),
+    command(
+        "Copy as Markdown, with its source",
+        "",
+        When::Reading,
+        Explorer::copy_quotation,
+    ),
+    command(
+        "Copy a link to the selected passage",
+        "",
+        When::Reading,
+        Explorer::copy_passage_link,
+    ),
+    command("Notes", "g o", When::Always, |it| it.notes_open.set(true)),
+    command(
+        "Save the articles found as CSV",
+        "",
+        When::Found,
+        Explorer::save_results_as_table,
+    ),
+    command(
+        "Save the articles found as JSON",
+        "",
+        When::Found,
+        Explorer::save_results_as_json,
+    ),
+    command(
+        "Save their citations as RIS",
+        "",
+        When::Found,
+        Explorer::save_results_as_citations,
+    ),
     command("First screen", "g h", When::Always, Explorer::clear),
     command("Articles", "g a", When::Always, |it| views::go(it, Show::Articles)),
     command("Lines: every match in its sentence", "g l", When::Always, |it| {

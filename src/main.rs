@@ -12,9 +12,11 @@ mod commands;
 mod components;
 mod corpus;
 mod explorer;
+mod notebook;
 mod outlets;
 mod preferences;
 mod script_api;
+mod selection;
 mod shell;
 
 use components::app::App;

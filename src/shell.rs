@@ -3,15 +3,21 @@
 //! The loader's object `dossierPage` is the only thing that script and program share; see `crates/page/src/loader.js`.
 
 use crate::components::hit_map::thousandths;
+use dossier_engine::date::PartialDate;
 use gloo::utils::{document, window};
 use leptos::prelude::request_animation_frame;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlDialogElement, HtmlElement, ShareData, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement, ShareData, Url,
+};
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = dossierPage, js_name = source)]
-    fn page_source() -> String;
+    fn page_source(notes: &str) -> String;
+    /// The notes that the page was saved with.
+    #[wasm_bindgen(thread_local_v2, js_namespace = dossierPage, js_name = notes)]
+    static NOTES: JsValue;
     /// Breaks the promise `dossier.ready`.
     #[wasm_bindgen(js_namespace = dossierPage)]
     pub fn failed(sentence: &str);
@@ -79,9 +85,39 @@ pub fn let_panics_speak() {
     }));
 }
 
-/// Saves the page as it was written, without anything that is on screen now.
-pub fn save_copy(file_name: &str) {
-    save(file_name, &page_source());
+/// The notes that the page was saved with, as a file of notes; empty if there are none.
+pub fn carried_notes() -> String {
+    NOTES.with(JsValue::as_string).unwrap_or_default()
+}
+
+/// Saves the page as it was written, with these notes and without anything that is on screen now.
+pub fn save_copy(file_name: &str, notes: &str) {
+    save(file_name, &page_source(notes));
+}
+
+/// What the file holds that was chosen in the field that an event comes from.
+pub fn text_of_file(event: &web_sys::Event, take: impl FnOnce(String) + 'static) {
+    let field = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+    let file = field.and_then(|field| field.files()?.get(0));
+    if let Some(file) = file {
+        wasm_bindgen_futures::spawn_local(async move {
+            let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;
+            // A file that cannot be read is one without notes, and is said to be.
+            take(text.ok().and_then(|text| text.as_string()).unwrap_or_default());
+        });
+    }
+}
+
+/// The day that it is here.
+pub fn today() -> Option<PartialDate> {
+    let now = js_sys::Date::new_0();
+    let two = |number: u32| format!("{number:02}");
+    let day = [
+        now.get_full_year().to_string(),
+        two(now.get_month() + 1),
+        two(now.get_date()),
+    ];
+    day.join("-").parse().ok()
 }
 
 /// Saves a text as a file.

@@ -15,8 +15,10 @@ use super::keys::listen;
 use super::lines::ConcordanceLines;
 use super::matrix::MatrixView;
 use super::names::Names;
+use super::note_list::NotebookDialog;
 use super::notices::Notices;
 use super::overview::Overview;
+use super::passage_bar::PassageBar;
 use super::query_advice::QueryAdvice;
 use super::reader::Reader;
 use super::results::Articles;
@@ -95,6 +97,8 @@ pub fn App(corpus: &'static Corpus) -> impl IntoView {
         </main>
         <Tray/>
         <Footer/>
+        <PassageBar/>
+        <NotebookDialog/>
         <CommandMenu/>
     }
 }

@@ -13,6 +13,7 @@ pub fn Footer() -> impl IntoView {
             <p>"Everything on this page is inside it. Nothing is sent anywhere."</p>
             <div class="commands">
                 <button type="button" on:click=move |_| explorer.copy_link()>"Copy link"</button>
+                <button type="button" on:click=move |_| explorer.notes_open.set(true)>"Notes"</button>
                 <button type="button" on:click=move |_| explorer.share()>"Share"</button>
                 <button type="button" on:click=move |_| explorer.save_copy()>"Save a copy"</button>
             </div>

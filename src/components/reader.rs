@@ -1,21 +1,24 @@
 //! The reader: an article as it came, its furniture folded, its hits marked.
 
-use dossier_engine::Article;
 use dossier_engine::article::{Block, BlockKind, Part};
 use dossier_engine::correction::{Correction, is_text};
 use dossier_engine::hits::{Hit, pieces};
+use dossier_engine::view::At;
+use dossier_engine::{Article, ArticleId};
 use leptos::prelude::*;
 
 use super::about::About;
+use super::cite::Cite;
 use super::erased::{OrNothing, Views, When, command, follow};
 use super::hit_map::HitMap;
 use super::keys::close;
 use super::marked::Marked;
+use super::note_list::NoteList;
 use super::outlet::OutletMark;
 use super::result::{DateOf, plural, shown_title};
 use super::steps::Steps;
 use crate::explorer::{Explorer, Places};
-use crate::shell;
+use crate::{selection, shell};
 
 /// The article that is open.
 #[component]
@@ -38,10 +41,33 @@ pub fn Reader() -> impl IntoView {
             });
         }
     });
+    let passage = move || {
+        explorer.with_view(|view| match &view.at {
+            Some(At::Passage(passage)) => Some(*passage),
+            _ => None,
+        })
+    };
+    follow(move || {
+        // What is drawn anew has to be marked anew.
+        explorer.hits.track();
+        explorer.wish.track();
+        let (reading, pointed_at) = (explorer.reading.get(), passage());
+        let notes = explorer.notebook.with(|notes| notes.resolve(explorer.corpus));
+        request_animation_frame(move || {
+            let noted = notes.into_iter().flatten().filter(|it| Some(it.article) == reading);
+            selection::highlight("noted", noted.map(|it| it.passage));
+            selection::highlight("passage", pointed_at.into_iter());
+        });
+    });
+    follow(move || {
+        if let (Some(passage), Some(_)) = (passage(), explorer.reading.get()) {
+            request_animation_frame(move || selection::show(passage));
+        }
+    });
     let open = move || {
         let id = explorer.reading.get()?;
         let hits = explorer.hits.get().unwrap_or_default();
-        Some(view! { <OpenArticle article=explorer.corpus.article(id) words=explorer.corpus.word_count(id) hits/> })
+        Some(view! { <OpenArticle id hits/> })
     };
     view! {
         <section class="reader" aria-labelledby="reader-title">
@@ -111,8 +137,9 @@ fn Contents(article: &'static Article, title: Part) -> impl IntoView {
 }
 
 #[component]
-fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl IntoView {
+fn OpenArticle(id: ArticleId, hits: Vec<Hit>) -> impl IntoView {
     let explorer = Explorer::get();
+    let (article, words) = (explorer.corpus.article(id), explorer.corpus.word_count(id));
     let current = Signal::derive(move || explorer.at(Places::Article));
     let marked = {
         let hits = hits.clone();
@@ -166,11 +193,13 @@ fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl 
                 {by.map(|by| view! { <p class="authors">{format!("By {by}")}</p> }).or_nothing()}
                 <div class="reader-tools">
                     <Contents article title/>
+                    <Cite id/>
                     <About article/>
                 </div>
             </header>
             {map.or_nothing()}
             {move || blocks()}
+            <section class="notes-here" aria-label="Notes on this article"><NoteList article=Some(id)/></section>
             <Warnings article/>
             <Correcting article correcting correction/>
         </article>
@@ -207,10 +236,15 @@ fn groups(article: &'static Article, title: Part, correction: Option<&Correction
 fn shown(place: usize, block: &Block, text: AnyView) -> AnyView {
     match block.kind {
         BlockKind::Heading => {
-            view! { <h3 dir="auto" id=format!("heading-{place}") tabindex="-1">{text}</h3> }.into_any()
+            let id = format!("heading-{place}");
+            view! { <h3 dir="auto" id=id tabindex="-1" data-block=place.to_string()>{text}</h3> }.into_any()
         }
-        BlockKind::Caption => view! { <p class="caption" dir="auto">{text}</p> }.into_any(),
-        BlockKind::Body | BlockKind::Furniture { .. } => view! { <p dir="auto">{text}</p> }.into_any(),
+        BlockKind::Caption => {
+            view! { <p class="caption" dir="auto" data-block=place.to_string()>{text}</p> }.into_any()
+        }
+        BlockKind::Body | BlockKind::Furniture { .. } => {
+            view! { <p dir="auto" data-block=place.to_string()>{text}</p> }.into_any()
+        }
     }
 }
 
