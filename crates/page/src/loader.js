@@ -137,6 +137,8 @@ await (async () => {
     const length = stem(at, form.length); // which may let the memory grow into another buffer
     return new TextDecoder().decode(new Uint8Array(memory.buffer, at, length));
   };
+  // Browsers know of Unicode what the program would need a table for; see `text/fold.rs` of the engine.
+  const decomposed = (text) => text.normalize('NFKD');
   const block = document.getElementById('dossier-corpus').content;
   if (block.hasChildNodes()) {
     try {
@@ -156,7 +158,7 @@ await (async () => {
       corpusError = damaged(error);
     }
   }
-  globalThis.dossierPage = { source, stem, corpus, corpusError, started, failed };
+  globalThis.dossierPage = { source, stem, decomposed, corpus, corpusError, started, failed };
 
   let module;
   try {
