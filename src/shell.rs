@@ -24,6 +24,9 @@ extern "C" {
     /// The stem of a word, not folded, by the module that the page carries for its language.
     #[wasm_bindgen(js_namespace = dossierPage)]
     pub fn stem(language: &str, word: &str) -> String;
+    /// The compatibility decomposition (NFKD) of a text.
+    #[wasm_bindgen(js_namespace = dossierPage)]
+    pub fn decomposed(text: &str) -> String;
     type Packed;
     #[wasm_bindgen(thread_local_v2, js_namespace = dossierPage, js_name = corpus)]
     static CORPUS: Option<Packed>;

@@ -138,6 +138,8 @@ await (async () => {
     const length = stem(at, form.length); // which may let the memory grow into another buffer
     return new TextDecoder().decode(new Uint8Array(memory.buffer, at, length));
   };
+  // Browsers know of Unicode what the program would need a table for; see `text/fold.rs` of the engine.
+  const decomposed = (text) => text.normalize('NFKD');
   const block = document.getElementById('dossier-corpus').content;
   if (block.hasChildNodes()) {
     try {
@@ -158,7 +160,7 @@ await (async () => {
     }
   }
   const notes = document.getElementById('dossier-notes').textContent;
-  globalThis.dossierPage = { source, notes, stem, corpus, corpusError, started, failed };
+  globalThis.dossierPage = { source, notes, stem, decomposed, corpus, corpusError, started, failed };
 
   let module;
   try {
