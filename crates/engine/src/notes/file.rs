@@ -40,7 +40,7 @@ impl Notes {
     /// A sentence that names the line, counted from 1, and says what to change.
     pub fn parse(text: &str) -> Result<Self, String> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let lines = (1..).zip(text.lines().map(str::trim));
+        let lines = (1..).zip(text.split('\n').map(str::trim));
         let mut lines = lines.filter(|(_, line)| !line.is_empty());
         let (number, head) = lines.next().unwrap_or((1, ""));
         let mut notes = Self::head(head).map_err(|error| at_line(number, &error))?;
