@@ -4,9 +4,10 @@
 //! is invented in any of them: what is not known of an article is left out, and words that only stand for a title, because
 //! the article has none, are in brackets.
 
-use crate::article::Article;
+use crate::article::{Article, Found};
 use crate::date::PartialDate;
 use crate::json::Json;
+use crate::view::escape::encode_all_but;
 
 /// What is cited.
 #[derive(Clone, Copy, Debug)]
@@ -71,24 +72,185 @@ impl Style {
 
 /// The citations in a style, as one file. An article that is cited more than once has a key of its own each time.
 pub fn citations(cited: &[Citation], style: Style) -> String {
-    let mut written = String::new();
-    let mut entries = Vec::new();
+    let mut out = String::new();
     let mut keys = Vec::new();
     for citation in cited {
         let key = key(cited, &keys, &citation.article.slug);
-        let facts = Facts::of(citation, &key);
-        match style {
-            Style::Plain => facts.plain(&mut written),
-            Style::Bibtex => facts.bibtex(&mut written),
-            Style::Ris => facts.ris(&mut written),
-            Style::CslJson => entries.push(facts.csl()),
+        if style == Style::CslJson {
+            out.push_str(if keys.is_empty() { "[" } else { "," });
         }
+        citation.write(style, &key, &mut out);
         keys.push(key);
     }
     if style == Style::CslJson {
-        written = Json::List(entries).to_string();
+        out.push_str(if keys.is_empty() { "[]" } else { "]" });
     }
-    written
+    out
+}
+
+/// What BibTeX, RIS and CSL-JSON call the fields, in the order in which they are written; empty where a style has none.
+const FIELDS: [[&str; 3]; 10] = [
+    ["author", "AU", "author"],
+    ["title", "TI", "title"],
+    ["journal", "T2", "container-title"],
+    ["year", "PY", ""],
+    ["month", "", ""],
+    ["date", "DA", "issued"],
+    ["", "LA", "language"],
+    ["url", "UR", "URL"],
+    ["urldate", "Y2", "accessed"],
+    ["note", "N1", "note"],
+];
+
+impl Citation<'_> {
+    fn write(&self, style: Style, key: &str, out: &mut String) {
+        let fields = self.fields(style);
+        let [author, title, source, _, _, date, _, url, accessed, note] = &fields;
+        let (head, tail) = match style {
+            Style::Plain => {
+                // `Author, Author. “Title”. Source, date, address (accessed date): “passage” link`
+                let has_url = if url.is_empty() { "" } else { ", " };
+                for (before, text, after) in [
+                    ("", author, if author.ends_with('.') { " " } else { ". " }),
+                    ("", title, ". "),
+                    ("", source, ", "),
+                    ("", date, has_url),
+                    ("", url, ""),
+                    (" (accessed ", accessed, ")"),
+                    (": ", note, ""),
+                ] {
+                    if !text.is_empty() {
+                        push(out, &[before, text, after]);
+                    }
+                }
+                out.push('\n');
+                return;
+            }
+            Style::Bibtex if source.is_empty() => (["@misc{", key, ",\n"], "}\n"),
+            Style::Bibtex => (["@article{", key, ",\n"], "}\n"),
+            Style::Ris => (["TY  - NEWS\r\n", "", ""], "ER  - \r\n"),
+            Style::CslJson => (["{\"id\":\"", key, "\",\"type\":\"article-newspaper\""], "}"),
+        };
+        push(out, &head);
+        for (names, value) in FIELDS.iter().zip(&fields) {
+            let name = names[style as usize - 1];
+            if name.is_empty() || value.is_empty() {
+                continue;
+            }
+            match style {
+                // The one field whose value is a name of BibTeX's.
+                Style::Bibtex if name == "month" => push(out, &["  month = ", value, ",\n"]),
+                Style::Bibtex => push(out, &["  ", name, " = {", value, "},\n"]),
+                Style::Ris => push(out, &[name, "  - ", value, "\r\n"]),
+                _ => push(out, &[",\"", name, "\":", value]),
+            }
+        }
+        out.push_str(tail);
+    }
+
+    /// The values of the fields as the style writes them; what is not known is empty.
+    fn fields(&self, style: Style) -> [String; 10] {
+        let article = self.article;
+        let text = |text: &str| match line(text) {
+            text if text.is_empty() => text,
+            text if style == Style::Bibtex => in_tex(&text),
+            text if style == Style::CslJson => Json::from(text).to_string(),
+            text => text,
+        };
+        let found = |value: &Option<Found<String>>| value.as_ref().map_or(String::new(), |it| text(&it.value));
+        let date = |date: Option<PartialDate>| match (date, style) {
+            (None, _) => String::new(),
+            (Some(date), Style::Plain) => date.in_words(),
+            (Some(date), style) => in_style(date, style),
+        };
+        // Names stand whole: which word of one is the family's would be a guess.
+        let (first, between, last) = match style {
+            Style::Plain => ("", ", ", ""),
+            Style::Bibtex => ("{", "} and {", "}"),
+            Style::Ris => ("", "\r\nAU  - ", ""),
+            Style::CslJson => ("[{\"literal\":", "},{\"literal\":", "}]"),
+        };
+        let mut authors = String::new();
+        for author in article.authors.iter().flat_map(|authors| &authors.value) {
+            let author = text(author);
+            if !author.is_empty() {
+                authors.push_str(if authors.is_empty() { first } else { between });
+                authors.push_str(&author);
+            }
+        }
+        if !authors.is_empty() {
+            authors.push_str(last);
+        }
+        let mut title = text(&title(article));
+        match style {
+            // Else small letters would be made of its capitals.
+            Style::Bibtex => title = format!("{{{title}}}"),
+            Style::Plain if given_title(article).is_some() => title = format!("“{title}”"),
+            _ => {}
+        }
+        let published = article.published.as_ref().map(|it| it.value);
+        let mut year = published.map_or(String::new(), |date| date.to_string());
+        year.truncate(4);
+        let mut month = "";
+        if let Some(number) = published.and_then(PartialDate::month) {
+            let end = usize::from(number) * 3;
+            month = &"janfebmaraprmayjunjulaugsepoctnovdec"[end - 3..end];
+        }
+        let mut note = String::new();
+        if let Some(passage) = self.passage {
+            push(&mut note, &["“", &line(passage), "” "]);
+        }
+        note.push_str(self.link.unwrap_or_default());
+        [
+            authors,
+            title,
+            found(&article.source),
+            year,
+            month.to_owned(),
+            match (published, style) {
+                (None, Style::Plain) => "n.d.".to_owned(),
+                _ => date(published),
+            },
+            match &article.language[..] {
+                "und" => String::new(),
+                language => text(language),
+            },
+            match (&article.url, style) {
+                // An address is taken as it stands: only what would end it too early is encoded.
+                (Some(url), Style::Bibtex) => {
+                    encode_all_but(&line(&url.value), |c| !matches!(c, '\\' | '{' | '}' | ' '))
+                }
+                (url, _) => found(url),
+            },
+            date(self.accessed),
+            text(&note),
+        ]
+    }
+}
+
+/// A date as programs read it.
+fn in_style(date: PartialDate, style: Style) -> String {
+    let mut date = date.to_string();
+    match style {
+        Style::Ris => {
+            // The slashes stand even where there is nothing between them.
+            let there = date.len() / 3 - 1;
+            date = date.replace('-', "/");
+            date.push_str(&"///"[there..]);
+        }
+        Style::CslJson => {
+            let parts = date.replace("-0", ",").replace('-', ",");
+            date = format!("{{\"date-parts\":[[{}]]}}", parts.trim_start_matches('0'));
+        }
+        _ => {}
+    }
+    date
+}
+
+fn push(out: &mut String, parts: &[&str]) {
+    for part in parts {
+        out.push_str(part);
+    }
 }
 
 /// What to call an article in print: its title, or else its opening words in brackets, as untitled works are cited.
@@ -104,11 +266,17 @@ fn given_title(article: &Article) -> Option<String> {
 /// The text as one line: anything that breaks a line or is no character of a text is a space.
 fn line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
-        if !line.is_empty() && !word.is_empty() {
+    let mut is_gap = false;
+    for c in text.chars() {
+        if c.is_whitespace() || c.is_control() {
+            is_gap = true;
+            continue;
+        }
+        if is_gap && !line.is_empty() {
             line.push(' ');
         }
-        line.push_str(word);
+        is_gap = false;
+        line.push(c);
     }
     line
 }
@@ -135,189 +303,6 @@ fn key(cited: &[Citation], keys: &[String], slug: &str) -> String {
     }
 }
 
-/// What is known of a cited work, each as one line; what is not known is empty.
-struct Facts<'a> {
-    key: String,
-    authors: Vec<String>,
-    title: String,
-    is_untitled: bool,
-    source: String,
-    published: Option<PartialDate>,
-    url: String,
-    language: &'a str,
-    note: String,
-    accessed: Option<PartialDate>,
-}
-
-impl<'a> Facts<'a> {
-    fn of(citation: &Citation<'a>, key: &str) -> Self {
-        let article = citation.article;
-        let authors = article.authors.as_ref().map_or(&[][..], |authors| &authors.value);
-        let mut note = String::new();
-        if let Some(passage) = citation.passage {
-            note = format!("“{}” ", line(passage));
-        }
-        note.push_str(citation.link.unwrap_or_default());
-        Self {
-            key: key.to_owned(),
-            authors: authors
-                .iter()
-                .map(|author| line(author))
-                .filter(|author| !author.is_empty())
-                .collect(),
-            is_untitled: given_title(article).is_none(),
-            title: title(article),
-            source: article.source.as_ref().map_or(String::new(), |it| line(&it.value)),
-            published: article.published.as_ref().map(|it| it.value),
-            url: article.url.as_ref().map_or(String::new(), |it| line(&it.value)),
-            language: match &article.language[..] {
-                "und" => "",
-                language => language,
-            },
-            note: line(&note),
-            accessed: citation.accessed,
-        }
-    }
-
-    /// `Author, Author. “Title”. Source, date, address (accessed date): “passage” link`
-    fn plain(&self, out: &mut String) {
-        let authors = self.authors.join(", ");
-        out.push_str(&authors);
-        if !authors.is_empty() {
-            out.push_str(if authors.ends_with('.') { " " } else { ". " });
-        }
-        let (before, after) = if self.is_untitled { ("", ". ") } else { ("“", "”. ") };
-        out.push_str(before);
-        out.push_str(&self.title);
-        out.push_str(after);
-        let date = self.published.map_or("n.d.".to_owned(), PartialDate::in_words);
-        for (part, between) in [(&self.source, ""), (&date, ", "), (&self.url, ", ")] {
-            if !part.is_empty() && !out.ends_with(' ') {
-                out.push_str(between);
-            }
-            out.push_str(part);
-        }
-        if let Some(accessed) = self.accessed {
-            out.push_str(" (accessed ");
-            out.push_str(&accessed.in_words());
-            out.push(')');
-        }
-        if !self.note.is_empty() {
-            out.push_str(": ");
-            out.push_str(&self.note);
-        }
-        out.push('\n');
-    }
-
-    /// Names and the title stand in braces of their own: which word of a name is the family's would be a guess, and small
-    /// letters would be made of the title's capitals.
-    fn bibtex(&self, out: &mut String) {
-        out.push_str(if self.source.is_empty() { "@misc{" } else { "@article{" });
-        out.push_str(&self.key);
-        out.push_str(",\n");
-        let mut field = |name: &str, before: &str, value: &str, after: &str| {
-            if !value.is_empty() {
-                for part in ["  ", name, " = ", before, value, after, ",\n"] {
-                    out.push_str(part);
-                }
-            }
-        };
-        let date = |date: Option<PartialDate>| date.map_or(String::new(), |date| date.to_string());
-        let mut authors = String::new();
-        for author in &self.authors {
-            authors.push_str(if authors.is_empty() { "{" } else { "} and {" });
-            authors.push_str(&in_tex(author));
-        }
-        field("author", "{", &authors, "}}");
-        field("title", "{{", &in_tex(&self.title), "}}");
-        field("journal", "{", &in_tex(&self.source), "}");
-        let published = date(self.published);
-        field("year", "{", published.get(..4).unwrap_or(""), "}");
-        if let Some(month) = self.published.and_then(PartialDate::month) {
-            let month = usize::from(month) * 3;
-            field(
-                "month",
-                "",
-                &"janfebmaraprmayjunjulaugsepoctnovdec"[month - 3..month],
-                "",
-            );
-        }
-        field("date", "{", &published, "}");
-        field("url", "{", &in_braces(&self.url), "}");
-        field("urldate", "{", &date(self.accessed), "}");
-        field("note", "{", &in_tex(&self.note), "}");
-        out.push_str("}\n");
-    }
-
-    fn ris(&self, out: &mut String) {
-        let mut tag = |tag: &str, value: &str| {
-            if !value.is_empty() {
-                for part in [tag, "  - ", value, "\r\n"] {
-                    out.push_str(part);
-                }
-            }
-        };
-        // The slashes stand even where there is nothing between them.
-        let date = |date: Option<PartialDate>| match date {
-            Some(date) => {
-                let mut written = date.to_string().replace('-', "/");
-                while written.matches('/').count() < 3 {
-                    written.push('/');
-                }
-                written
-            }
-            None => String::new(),
-        };
-        let published = date(self.published);
-        tag("TY", "NEWS");
-        for author in &self.authors {
-            tag("AU", author);
-        }
-        tag("TI", &self.title);
-        tag("T2", &self.source);
-        tag("PY", published.get(..4).unwrap_or(""));
-        tag("DA", &published);
-        tag("LA", self.language);
-        tag("UR", &self.url);
-        tag("Y2", &date(self.accessed));
-        tag("N1", &self.note);
-        out.push_str("ER  - \r\n");
-    }
-
-    fn csl(self) -> Json<'a> {
-        let parts = |date: PartialDate| {
-            let mut parts = vec![Json::Count(usize::from(date.year()))];
-            for part in [date.month(), date.day()].into_iter().flatten() {
-                parts.push(Json::Count(usize::from(part)));
-            }
-            Json::Object(vec![("date-parts", Json::List(vec![Json::List(parts)]))])
-        };
-        let names = self.authors.into_iter();
-        let names: Vec<Json> = names.map(|name| Json::Object(vec![("literal", name.into())])).collect();
-        let mut item = vec![("id", self.key.into()), ("type", "article-newspaper".into())];
-        if !names.is_empty() {
-            item.push(("author", Json::List(names)));
-        }
-        for (name, value) in [
-            ("title", self.title),
-            ("container-title", self.source),
-            ("URL", self.url),
-            ("language", self.language.to_owned()),
-            ("note", self.note),
-        ] {
-            if !value.is_empty() {
-                item.push((name, value.into()));
-            }
-        }
-        for (name, date) in [("issued", self.published), ("accessed", self.accessed)] {
-            if let Some(date) = date {
-                item.push((name, parts(date)));
-            }
-        }
-        Json::Object(item)
-    }
-}
-
 /// Text that TeX sets as it is. Braces have names of their own, since BibTeX counts even those behind a backslash.
 fn in_tex(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
@@ -331,28 +316,15 @@ fn in_tex(text: &str) -> String {
             '<' => "less",
             '>' => "greater",
             '|' => "bar",
-            '%' | '&' | '#' | '_' | '$' => {
-                written.push('\\');
-                ""
+            _ => {
+                if matches!(c, '%' | '&' | '#' | '_' | '$') {
+                    written.push('\\');
+                }
+                written.push(c);
+                continue;
             }
-            _ => "",
         };
-        match name {
-            "" => written.push(c),
-            name => written.push_str(&format!("\\text{name}{{}}")),
-        }
-    }
-    written
-}
-
-/// An address in braces, which is taken as it stands: only what would end it too early is percent-encoded.
-fn in_braces(url: &str) -> String {
-    let mut written = String::with_capacity(url.len());
-    for c in url.chars() {
-        match c {
-            '\\' | '{' | '}' | ' ' => written.push_str(&format!("%{:02X}", u32::from(c))),
-            c => written.push(c),
-        }
+        push(&mut written, &["\\text", name, "{}"]);
     }
     written
 }
@@ -362,7 +334,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::article::Found;
 
     fn article() -> Article {
         let mut article = Article::of_text("mt", "The first words of the text.");
@@ -470,7 +441,7 @@ mod tests {
     }
 
     #[test]
-    fn ris_is_tagged_lines() {
+    fn ris_is_tagged_lines_and_dates_are_as_precise_as_known() {
         let mut whole = article();
         let citation = Citation {
             passage: Some("Words."),
@@ -480,9 +451,15 @@ mod tests {
         let expected = "TY  - NEWS|AU  - Ann Lee|AU  - Bo Li Jr.|TI  - Costs & 50% of {it}|T2  - The Moscow Times|PY  - 2025|\
             DA  - 2025/03/04/|LA  - en|UR  - https://a.example/x_{1}?b=%20|Y2  - 2026/05/01/|N1  - “Words.”|ER  - |";
         assert_eq!(citations(&[citation], Style::Ris), expected.replace('|', "\r\n"));
-        for (date, expected) in [("2025", "DA  - 2025///\r"), ("2025-03", "DA  - 2025/03//\r")] {
+        for (date, ris, csl) in [
+            ("2025", "DA  - 2025///\r", "[[2025]]"),
+            ("2025-03", "DA  - 2025/03//\r", "[[2025,3]]"),
+            ("2025-10-30", "DA  - 2025/10/30/\r", "[[2025,10,30]]"),
+            ("0079-08-24", "DA  - 0079/08/24/\r", "[[79,8,24]]"),
+        ] {
             whole.published = Found::given(date.parse().expect("it is a date"));
-            assert!(citations(&[of(&whole)], Style::Ris).contains(expected));
+            assert!(citations(&[of(&whole)], Style::Ris).contains(ris));
+            assert!(citations(&[of(&whole)], Style::CslJson).contains(csl));
         }
     }
 
@@ -495,8 +472,8 @@ mod tests {
             citations(&[of(&whole), of(&bare)], Style::CslJson),
             r#"[{"id":"mt","type":"article-newspaper","author":[{"literal":"Ann Lee"},{"literal":"Bo Li Jr."}],"#
                 .to_owned()
-                + r#""title":"Costs & 50% of {it}","container-title":"The Moscow Times","URL":"https://a.example/x_{1}?b=%20","#
-                + r#""language":"en","issued":{"date-parts":[[2025,3,4]]}},"#
+                + r#""title":"Costs & 50% of {it}","container-title":"The Moscow Times","issued":{"date-parts":[[2025,3,4]]},"#
+                + r#""language":"en","URL":"https://a.example/x_{1}?b=%20"},"#
                 + r#"{"id":"b","type":"article-newspaper","title":"[Text.]","issued":{"date-parts":[[2025,3]]}}]"#
         );
         assert_eq!(citations(&[], Style::CslJson), "[]");

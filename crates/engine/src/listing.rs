@@ -2,6 +2,7 @@
 //!
 //! The same as JSON is [`crate::json::search`].
 
+use crate::article::Found;
 use crate::citation;
 use crate::corpus::Corpus;
 use crate::search::Results;
@@ -24,28 +25,29 @@ const HEAD: [&str; 10] = [
 /// At most `limit` articles in the order of the results, as CSV in UTF-8 (RFC 4180, but for line feeds alone at the ends of
 /// lines; what a spreadsheet would take for a formula is led by an apostrophe). What is not known is empty; the opening words
 /// that stand for a title are in brackets; authors are separated by `; `.
-pub fn csv(corpus: &Corpus, results: &Results, limit: Option<usize>) -> String {
+pub fn csv<'a>(corpus: &'a Corpus, results: &Results, limit: Option<usize>) -> String {
     let mut table = String::new();
-    table::push_row(&mut table, &HEAD.map(str::to_owned));
+    table::push_row(&mut table, &HEAD);
     for ranked in results.articles.iter().take(limit.unwrap_or(usize::MAX)) {
         let article = corpus.article(ranked.id);
-        let language = Some(&article.language).filter(|it| *it != "und");
+        let text = |value: &'a Option<Found<String>>| value.as_ref().map_or("", |it| &it.value[..]);
+        let published = article.published.as_ref();
         table::push_row(
             &mut table,
             &[
-                article.slug.clone(),
-                citation::title(article),
-                article.source.as_ref().map_or(String::new(), |it| it.value.clone()),
-                article
-                    .published
-                    .as_ref()
-                    .map_or(String::new(), |it| it.value.to_string()),
-                article.authors.as_ref().map_or(String::new(), |it| it.value.join("; ")),
-                language.cloned().unwrap_or_default(),
-                corpus.word_count(ranked.id).to_string(),
-                ranked.matches.to_string(),
-                article.url.as_ref().map_or(String::new(), |it| it.value.clone()),
-                results.snippet(corpus, ranked.id).text(),
+                &article.slug,
+                &citation::title(article),
+                text(&article.source),
+                &published.map_or(String::new(), |it| it.value.to_string()),
+                &article.authors.as_ref().map_or(String::new(), |it| it.value.join("; ")),
+                match &article.language[..] {
+                    "und" => "",
+                    language => language,
+                },
+                &corpus.word_count(ranked.id).to_string(),
+                &ranked.matches.to_string(),
+                text(&article.url),
+                &results.snippet(corpus, ranked.id).text(),
             ],
         );
     }
@@ -55,7 +57,7 @@ pub fn csv(corpus: &Corpus, results: &Results, limit: Option<usize>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, Found};
+    use crate::article::Article;
     use crate::corpus::Collection;
     use crate::search::search;
     use crate::table::tests::read;

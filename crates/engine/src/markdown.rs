@@ -4,23 +4,26 @@
 
 use crate::article::Article;
 use crate::citation;
+use crate::view::escape::encode_all_but;
 
 /// A passage as a quotation with title, source, date and a link; what is not known of the article is left out. Without a link
 /// to the passage the article's own address stands there.
 pub fn quotation(article: &Article, passage: &str, link: Option<&str>) -> String {
     let mut quotation = String::new();
-    for (place, line) in passage.trim().lines().enumerate() {
+    for (place, line) in passage.trim().split('\n').enumerate() {
         // The line before goes on here, unless one of them is empty.
         quotation.push_str(if place > 0 { "  \n> " } else { "> " });
         quotation.push_str(&at_start(line));
     }
     quotation.push_str("\n\n— ");
     quotation.push_str(&in_line(&citation::title(article)));
-    let source = article.source.as_ref().map(|it| it.value.clone());
-    let date = article.published.as_ref().map(|it| it.value.in_words());
-    for part in [source, date].into_iter().flatten() {
+    if let Some(source) = &article.source {
         quotation.push_str(", ");
-        quotation.push_str(&in_line(&part));
+        quotation.push_str(&in_line(&source.value));
+    }
+    if let Some(date) = &article.published {
+        quotation.push_str(", ");
+        quotation.push_str(&date.value.in_words());
     }
     if let Some(address) = link.or(article.url.as_ref().map(|it| &it.value[..])) {
         quotation.push(' ');
@@ -72,13 +75,8 @@ pub(crate) fn link(address: &str) -> String {
     if !is_link {
         return in_line(address);
     }
-    let mut link = String::from("<");
-    for c in address.chars() {
-        match c {
-            '<' | '>' | '\0'..=' ' => link.push_str(&format!("%{:02X}", u32::from(c))),
-            c => link.push(c),
-        }
-    }
+    let mut link = encode_all_but(address, |c| !matches!(c, '<' | '>' | '\0'..=' '));
+    link.insert(0, '<');
     link.push('>');
     link
 }

@@ -11,12 +11,12 @@ use crate::{markdown, table};
 /// they differ, then the wording of each article, empty where no match was found.
 pub fn csv(corpus: &Corpus, comparison: &Comparison) -> String {
     let mut table = String::new();
-    let mut head = ["kind", "score", "shared", "differ"].map(str::to_owned).to_vec();
-    head.extend(comparison.articles.iter().map(|&id| corpus.slug(id).to_owned()));
-    table::push_row(&mut table, &head);
+    let mut cells = vec!["kind", "score", "shared", "differ"];
+    cells.extend(comparison.articles.iter().map(|&id| corpus.slug(id)));
+    table::push_row(&mut table, &cells);
     for row in rows(corpus, comparison) {
-        let mut cells = vec![row.kind.to_owned(), row.score, row.shared, row.differ];
-        cells.extend(row.wordings);
+        let mut cells = vec![row.kind, &row.score, &row.shared, &row.differ];
+        cells.extend(row.wordings.iter().map(|wording| &wording[..]));
         table::push_row(&mut table, &cells);
     }
     table

@@ -1,6 +1,6 @@
 //! Notes for other programs, with what they are from.
 
-use super::{Note, Notes};
+use super::{Note, Notes, Whereabouts};
 use crate::article::Article;
 use crate::citation::{self, Citation, Style};
 use crate::corpus::Corpus;
@@ -30,12 +30,11 @@ impl Notes {
                 text.push('\n');
             }
             text.push('\n');
-            let link = note.link(corpus, page);
-            text.push_str(&markdown::quotation(
-                &note.article(corpus),
-                &note.quote,
-                link.as_deref(),
-            ));
+            let place = note.resolve(corpus);
+            let missing = note.missing_article();
+            let article = corpus.find(&note.slug).map_or(&missing, |id| corpus.article(id));
+            let link = note.link(corpus, place, page);
+            text.push_str(&markdown::quotation(article, &note.quote, link.as_deref()));
             if !note.tags.is_empty() {
                 text.push_str("\nTags: ");
                 text.push_str(&markdown::in_line(&note.tags.join(", ")));
@@ -44,7 +43,7 @@ impl Notes {
             if note.corpus.as_ref().unwrap_or(&self.fingerprint) != corpus.fingerprint() {
                 text.push_str("\n*Made on another collection, or on another version of this one.*\n");
             }
-            if note.resolve(corpus).is_none() {
+            if place.is_none() {
                 text.push_str("\n*Not found in this collection.*\n");
             }
         }
@@ -55,34 +54,34 @@ impl Notes {
     /// The citation is in plain text.
     pub fn csv(&self, corpus: &Corpus, page: &str, accessed: Option<PartialDate>) -> String {
         let mut table = String::new();
-        table::push_row(&mut table, &HEAD.map(str::to_owned));
+        table::push_row(&mut table, &HEAD);
         for note in &self.notes {
-            let article = note.article(corpus);
-            let (found, place) = match note.resolve(corpus) {
-                Some(lies) if lies.is_moved => ("moved", lies.passage),
-                Some(lies) => ("here", lies.passage),
-                None => ("lost", note.place),
-            };
-            let link = note.link(corpus, page);
+            let place = note.resolve(corpus);
+            let missing = note.missing_article();
+            let article = corpus.find(&note.slug).map_or(&missing, |id| corpus.article(id));
+            let link = note.link(corpus, place, page);
             let citation = Citation {
-                article: &article,
+                article,
                 passage: Some(&note.quote),
                 link: link.as_deref(),
                 accessed,
             };
-            let citation = citation::citations(&[citation], Style::Plain);
             table::push_row(
                 &mut table,
                 &[
-                    note.name.clone(),
-                    note.tags.join(", "),
-                    note.quote.clone(),
-                    note.slug.clone(),
-                    place.print(),
-                    found.to_owned(),
-                    note.made_on(),
-                    note.corpus.as_ref().unwrap_or(&self.fingerprint).clone(),
-                    citation.trim_end().to_owned(),
+                    &note.name,
+                    &note.tags.join(", "),
+                    &note.quote,
+                    &note.slug,
+                    &place.map_or(note.place, |it| it.passage).print(),
+                    match place {
+                        None => "lost",
+                        Some(place) if place.is_moved => "moved",
+                        Some(_) => "here",
+                    },
+                    &note.made_on(),
+                    note.corpus.as_ref().unwrap_or(&self.fingerprint),
+                    citation::citations(&[citation], Style::Plain).trim_end(),
                 ],
             );
         }
@@ -91,30 +90,23 @@ impl Notes {
 }
 
 impl Note {
-    /// The address of its passage in a page, where it lies now, or else of its article.
-    fn link(&self, corpus: &Corpus, page: &str) -> Option<String> {
-        if page.is_empty() {
-            return None;
-        }
-        let id = corpus.find(&self.slug)?;
+    /// The address of its passage in a page, where it lies now, or else of its article; nothing if the corpus does not have that.
+    fn link(&self, corpus: &Corpus, place: Option<Whereabouts>, page: &str) -> Option<String> {
+        corpus.find(&self.slug).filter(|_| !page.is_empty())?;
         let view = View {
-            read: Some(corpus.slug(id).to_owned()),
-            at: self.resolve(corpus).map(|lies| At::Passage(lies.passage)),
+            read: Some(self.slug.clone()),
+            at: place.map(|it| At::Passage(it.passage)),
             corpus: Some(corpus.fingerprint().to_owned()),
             ..View::default()
         };
-        Some(format!("{page}?{}", view.print()))
+        Some([page, &view.print()].join("?"))
     }
 
-    /// The article, or what is known of one that the corpus does not have.
-    fn article(&self, corpus: &Corpus) -> Article {
-        match corpus.find(&self.slug) {
-            Some(id) => corpus.article(id).clone(),
-            None => Article {
-                slug: self.slug.clone(),
-                path: self.slug.clone(),
-                ..Article::default()
-            },
+    /// What is known of an article that the corpus does not have.
+    fn missing_article(&self) -> Article {
+        Article {
+            path: self.slug.clone(),
+            ..Article::default()
         }
     }
 }

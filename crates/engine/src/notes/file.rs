@@ -40,7 +40,7 @@ impl Notes {
     /// A sentence that names the line, counted from 1, and says what to change.
     pub fn parse(text: &str) -> Result<Self, String> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let lines = (1..).zip(text.lines().map(str::trim));
+        let lines = (1..).zip(text.split('\n').map(str::trim));
         let mut lines = lines.filter(|(_, line)| !line.is_empty());
         let (number, head) = lines.next().unwrap_or((1, ""));
         let mut notes = Self::head(head).map_err(|error| at_line(number, &error))?;
@@ -51,18 +51,84 @@ impl Notes {
     }
 
     fn head(line: &str) -> Result<Self, String> {
-        let line = Line::read(line, &[FORMAT, "title", "corpus"])?;
-        match &line.only(FORMAT)?[..] {
+        let mut notes = Self::default();
+        let (mut version, mut title) = (String::new(), String::new());
+        for (pair, key, value) in pairs(line) {
+            match key {
+                FORMAT => set(&mut version, key, value)?,
+                "title" => set(&mut title, key, value)?,
+                "corpus" => set(&mut notes.fingerprint, key, value)?,
+                _ => notes.foreign.push(pair.to_owned()),
+            }
+        }
+        match &version[..] {
             VERSION => {}
             "" => return Err("a file of notes begins with dossier-notes=1, and this is none".to_owned()),
             _ => return Err("the notes were saved by a later version of the page; open them in that one".to_owned()),
         }
-        Ok(Self {
-            title: Some(line.only("title")?).filter(|title| !title.is_empty()),
-            fingerprint: line.needed("corpus", "01234567")?,
-            notes: Vec::new(),
-            foreign: line.foreign,
-        })
+        needed("corpus", &notes.fingerprint, "01234567")?;
+        notes.title = Some(title).filter(|title| !title.is_empty());
+        Ok(notes)
+    }
+}
+
+fn read_note(line: &str) -> Result<Note, String> {
+    let mut note = Note::bare();
+    let (mut at, mut made, mut corpus) = (String::new(), String::new(), String::new());
+    for (pair, key, value) in pairs(line) {
+        let mut tag = String::new();
+        let place = match key {
+            "read" => &mut note.slug,
+            "quote" => &mut note.quote,
+            "before" => &mut note.before,
+            "after" => &mut note.after,
+            "name" => &mut note.name,
+            "tag" => &mut tag,
+            "made" => &mut made,
+            "corpus" => &mut corpus,
+            "at" => &mut at,
+            _ => {
+                note.foreign.push(pair.to_owned());
+                continue;
+            }
+        };
+        set(place, key, value)?;
+        unite(&mut note.tags, vec![tag]);
+    }
+    needed("read", &note.slug, "id")?;
+    needed("quote", &note.quote, "the words of the passage")?;
+    needed("at", &at, "3.10-25")?;
+    let place = Passage::parse(&at);
+    note.place = place.ok_or_else(|| format!("at={at} is not a block and its characters, such as at=3.10-25"))?;
+    if !made.is_empty() {
+        note.made = Some(made.parse().map_err(|error| format!("made={made} is {error}"))?);
+    }
+    note.corpus = Some(corpus).filter(|corpus| !corpus.is_empty());
+    Ok(note)
+}
+
+/// The pairs of a line, each as it stands, and its key and value.
+fn pairs(line: &str) -> impl Iterator<Item = (&str, &str, &str)> {
+    line.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (pair, key, value)
+    })
+}
+
+/// Takes a value that may be given once.
+fn set(place: &mut String, key: &str, value: &str) -> Result<(), String> {
+    if !place.is_empty() {
+        return Err(format!("{key} is given more than once; keep one of them"));
+    }
+    let value = decode(value);
+    *place = value.ok_or_else(|| format!("{key} is not percent-encoded UTF-8; a percent sign is written %25"))?;
+    Ok(())
+}
+
+fn needed(key: &str, value: &str, example: &str) -> Result<(), String> {
+    match value {
+        "" => Err(format!("{key} is missing; it is written {key}={example}")),
+        _ => Ok(()),
     }
 }
 
@@ -88,86 +154,4 @@ fn end_line(text: &mut String, foreign: &[String]) {
 
 fn at_line(number: usize, error: &str) -> String {
     format!("Line {number}: {error}.")
-}
-
-/// A line of the file: the values under keys that are known there, and the rest as it stands.
-struct Line<'a> {
-    values: Vec<(&'a str, String)>,
-    foreign: Vec<String>,
-}
-
-impl<'a> Line<'a> {
-    fn read(line: &'a str, keys: &[&str]) -> Result<Self, String> {
-        let (mut values, mut foreign) = (Vec::new(), Vec::new());
-        for pair in line.split('&').filter(|pair| !pair.is_empty()) {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            match keys.contains(&key) {
-                true => match decode(value) {
-                    Some(value) => values.push((key, value)),
-                    None => {
-                        return Err(format!(
-                            "{key} is not percent-encoded UTF-8; a percent sign is written %25"
-                        ));
-                    }
-                },
-                false => foreign.push(pair.to_owned()),
-            }
-        }
-        Ok(Self { values, foreign })
-    }
-
-    /// The value of a key that may be there once; empty where it is not.
-    fn only(&self, key: &str) -> Result<String, String> {
-        let mut values = self.values.iter().filter(|(it, _)| *it == key);
-        let value = values.next().map_or(String::new(), |(_, value)| value.clone());
-        match values.next() {
-            Some(_) => Err(format!("{key} is given more than once; keep one of them")),
-            None => Ok(value),
-        }
-    }
-
-    /// The value of a key that must be there.
-    fn needed(&self, key: &str, example: &str) -> Result<String, String> {
-        match self.only(key)? {
-            value if value.is_empty() => Err(format!("{key} is missing; it is written {key}={example}")),
-            value => Ok(value),
-        }
-    }
-}
-
-fn read_note(line: &str) -> Result<Note, String> {
-    let keys = [
-        "read", "quote", "before", "after", "name", "tag", "made", "corpus", "at",
-    ];
-    let line = Line::read(line, &keys)?;
-    let slug = line.needed("read", "id")?;
-    let quote = line.needed("quote", "the words of the passage")?;
-    let at = line.needed("at", "3.10-25")?;
-    let place = Passage::parse(&at);
-    let made = line.only("made")?;
-    let made = match &made[..] {
-        "" => None,
-        made => Some(made.parse().map_err(|error| format!("made={made} is {error}"))?),
-    };
-    let mut tags = Vec::new();
-    unite(
-        &mut tags,
-        line.values
-            .iter()
-            .filter(|(key, _)| *key == "tag")
-            .map(|(_, tag)| tag.clone())
-            .collect(),
-    );
-    Ok(Note {
-        slug,
-        place: place.ok_or_else(|| format!("at={at} is not a block and its characters, such as at=3.10-25"))?,
-        quote,
-        before: line.only("before")?,
-        after: line.only("after")?,
-        name: line.only("name")?,
-        tags,
-        made,
-        corpus: Some(line.only("corpus")?).filter(|corpus| !corpus.is_empty()),
-        foreign: line.foreign,
-    })
 }

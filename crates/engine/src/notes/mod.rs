@@ -64,13 +64,14 @@ impl Notes {
     /// Calls a note something else, by its place in the list. Says whether it could: not if there is no such note, or if another
     /// says the same then.
     pub fn rename(&mut self, place: usize, name: &str) -> bool {
-        let Some(mut note) = self.notes.get(place).cloned() else {
+        let Some(note) = self.notes.get_mut(place) else {
             return false;
         };
-        note.name = name.trim().to_owned();
-        let is_taken = (0..).zip(&self.notes).any(|(at, it)| at != place && it.is_like(&note));
-        if !is_taken {
-            self.notes[place] = note;
+        let before = std::mem::replace(&mut note.name, name.trim().to_owned());
+        let note = &self.notes[place];
+        let is_taken = self.notes.iter().filter(|it| it.is_like(note)).count() > 1;
+        if is_taken {
+            self.notes[place].name = before;
         }
         !is_taken
     }

@@ -50,12 +50,28 @@ impl Note {
             quote: text[bytes.clone()].to_owned(),
             before: before.chars().skip(skipped).collect(),
             after: text[bytes.end..].chars().take(Self::CONTEXT).collect(),
+            ..Self::bare()
+        })
+    }
+
+    /// A note of nothing yet.
+    pub(super) fn bare() -> Self {
+        Self {
+            slug: String::new(),
+            place: Passage {
+                block: 0,
+                start: 0,
+                end: 0,
+            },
+            quote: String::new(),
+            before: String::new(),
+            after: String::new(),
             name: String::new(),
             tags: Vec::new(),
             made: None,
             corpus: None,
             foreign: Vec::new(),
-        })
+        }
     }
 
     /// Where the passage lies in a corpus now; nothing if it is not found there.

@@ -12,7 +12,8 @@ pub(crate) fn encode_in_line(text: &str) -> String {
     encode_all_but(text, |c| !c.is_control() && !matches!(c, '%' | '&' | '+'))
 }
 
-fn encode_all_but(text: &str, stays: fn(char) -> bool) -> String {
+/// Percent-encodes all characters but those that stay.
+pub(crate) fn encode_all_but(text: &str, stays: fn(char) -> bool) -> String {
     let mut encoded = String::with_capacity(text.len());
     let mut bytes = [0; 4];
     for c in text.chars() {
