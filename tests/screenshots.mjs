@@ -1,22 +1,23 @@
-// Makes the pictures in docs/ from the built page: node tests/screenshots.mjs
-import { fileURLToPath } from 'node:url';
+// Makes the pictures in docs/pictures from the built page, and puts away those that nothing is drawn of any more:
+// node tests/screenshots.mjs
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
 import { chromium } from 'playwright-core';
 
-const root = new URL('../', import.meta.url);
-const page = new URL('dist/index.html', root).href;
-const executablePath = process.env.DOSSIER_CHROMIUM ?? '/usr/bin/chromium';
-const pictures = [
-  { name: 'first-screen', address: '' },
-  { name: 'timeline', address: '?view=timeline' },
-  { name: 'comparison', address: '?compare=moscow-times,ap,irrawaddy&at=2' },
-];
+import { draw, fileOf, folder, motifs, packed, typefaces } from './e2e/pictures.mjs';
+import { browsers, builtPage } from './e2e/project.mjs';
 
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-const tab = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-for (const { name, address } of pictures) {
-  await tab.goto(page + address);
-  await tab.evaluate(() => dossier.ready);
-  await tab.waitForTimeout(500); // scrolling has come to rest
-  await tab.screenshot({ path: fileURLToPath(new URL(`docs/${name}.png`, root)) });
+const page = pathToFileURL(builtPage).href;
+const browser = await chromium.launch({ executablePath: browsers.chromium, args: ['--no-sandbox', '--disable-gpu'] });
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder);
+let bytes = 0;
+for (const motif of motifs) {
+  const picture = packed(await draw(browser, page, motif));
+  writeFileSync(fileOf(motif), picture);
+  bytes += picture.length;
 }
+writeFileSync(typefaces.file, `${JSON.stringify(await typefaces.measured(browser, page))}\n`);
 await browser.close();
+console.log(`${motifs.length} pictures of ${Math.round(bytes / 1000)} kB in ${folder}`);

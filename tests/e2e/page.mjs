@@ -1,20 +1,22 @@
 // The browsers, and a reader who sits in front of one: looks for things by role and name, clicks, types, waits.
 //
-// Chromium is driven by Playwright and Firefox by Puppeteer, over WebDriver BiDi, because each drives the browser that
-// the system installs. Roles and names are computed by axe-core in both, so that one test means one thing.
+// Chromium is driven by Playwright, Firefox by Puppeteer over WebDriver BiDi, and WebKit by `webkit.mjs` over WebDriver,
+// because each drives the browser that the system installs. Roles and names are computed by axe-core in all, so that one
+// test means one thing.
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { after, afterEach } from 'node:test';
+import { after, afterEach, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 
-import { browsers, builtBytes, scratch } from './project.mjs';
+import { browsers, builtBytes, scratch, withoutWebKit } from './project.mjs';
 import { Host } from './server.mjs';
+import { WebKit } from './webkit.mjs';
 
 /** The source of axe-core. */
 export const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -71,6 +73,15 @@ export async function theFirefox() {
   return opened.firefox;
 }
 
+/** WebKit, likewise. */
+export async function theWebKit() {
+  opened.webkit ??= WebKit.launch().then((browser) => {
+    closing.push(() => browser.close());
+    return browser;
+  });
+  return opened.webkit;
+}
+
 /** The host of this file of tests. */
 export async function theHost() {
   opened.host ??= Host.open().then((host) => {
@@ -110,13 +121,23 @@ export async function atFirefox() {
   return new FirefoxReader(tab);
 }
 
-/** Both browsers, with the page on a host and on disk. */
+/** A reader at WebKit. */
+export async function atWebKit() {
+  const tab = await (await theWebKit()).newPage();
+  await tab.setViewport(WIDE);
+  return new WebKitReader(tab);
+}
+
+/** The browsers, each with the page on a host and on disk; and why a reader there cannot do what others can. */
 export const places = [
-  { name: 'Chromium, on a host', reader: atChromium, page: hosted },
-  { name: 'Chromium, from disk', reader: atChromium, page: onDisk },
-  { name: 'Firefox, on a host', reader: atFirefox, page: hosted },
-  { name: 'Firefox, from disk', reader: atFirefox, page: onDisk },
-].map((place) => ({
+  { engine: 'Chromium', reader: atChromium },
+  { engine: 'Firefox', reader: atFirefox },
+  ...(withoutWebKit ? [] : [{ engine: 'WebKit', reader: atWebKit, cannot: { touch: 'the driver of WebKitGTK has no fingers' } }]),
+].flatMap((place) => [
+  { ...place, name: `${place.engine}, on a host`, page: hosted },
+  { ...place, name: `${place.engine}, from disk`, page: onDisk },
+]).map((place) => ({
+  cannot: {},
   ...place,
   /** A reader who has opened the page at this view and sees it ready. */
   async open(view = '') {
@@ -126,6 +147,8 @@ export const places = [
     return reader;
   },
 }));
+
+if (withoutWebKit) test('in WebKit', { skip: withoutWebKit });
 
 /** Tries an assertion until it holds; if it never does, says why it last did not. */
 export async function eventually(assertion) {
@@ -298,6 +321,12 @@ class FirefoxReader extends Reader {
 
   again() {
     return atFirefox();
+  }
+}
+
+class WebKitReader extends Reader {
+  again() {
+    return atWebKit();
   }
 }
 

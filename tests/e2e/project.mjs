@@ -25,7 +25,16 @@ export const stems = readFileSync(join(root, 'crates', 'stemmers', 'stems.txt'),
 export const browsers = {
   chromium: process.env.DOSSIER_CHROMIUM ?? '/usr/bin/chromium',
   firefox: process.env.DOSSIER_FIREFOX ?? '/usr/bin/firefox-esr',
+  /** The driver of WebKitGTK, which knows where its browser is; and the display that it needs. */
+  webkit: process.env.DOSSIER_WEBKIT ?? '/usr/bin/WebKitWebDriver',
+  xvfb: process.env.DOSSIER_XVFB ?? '/usr/bin/Xvfb',
 };
+
+/** Why the tests in WebKit are skipped, if they are: it is only to be had on Linux. Where changes are judged it must be there. */
+export const withoutWebKit = [browsers.webkit, browsers.xvfb].every(existsSync)
+  ? null
+  : `WebKitGTK is not here: install its driver (webkit2gtk-driver) and Xvfb (xvfb), or say where they are with DOSSIER_WEBKIT and DOSSIER_XVFB`;
+if (withoutWebKit && process.env.CI) throw new Error(withoutWebKit);
 
 /** The bytes of the built page. */
 export const builtBytes = readFileSync(builtPage);

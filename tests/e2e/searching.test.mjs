@@ -101,7 +101,7 @@ for (const place of places.filter(({ name }) => /disk/.test(name))) {
       assert.equal(await first.css('.why li').count(), 0);
       await first.role('button', 'Why').click();
       const reasons = await eventually(async () => {
-        const reasons = await first.css('.why li').map((line) => line.innerText.replace(/\s+/g, ' '));
+        const reasons = await first.css('.why li').map((line) => line.innerText.replace(/\s+/g, ' ').trim());
         assert.ok(reasons.length >= 2);
         return reasons;
       });

@@ -15,20 +15,55 @@ pub struct Browsers {
     pub driver: PathBuf,
     /// Firefox.
     pub firefox: PathBuf,
+    /// WebKitGTK, if the system has it.
+    pub webkit: Option<WebKit>,
+}
+
+/// Where WebKitGTK is.
+pub struct WebKit {
+    /// The driver, which knows where the browser is.
+    pub driver: PathBuf,
+    /// The display that the browser needs, though nobody looks at it.
+    pub xvfb: PathBuf,
 }
 
 /// Makes sure that the browsers are there.
 pub fn set_up() -> Result<Browsers> {
-    let missing: Vec<_> = WANTED.iter().filter(|wanted| wanted.find().is_none()).collect();
-    if !missing.is_empty() {
-        install(&missing)?;
-    }
+    install_missing(&WANTED)?;
     let [chromium, driver, firefox] = &WANTED;
     Ok(Browsers {
         chromium: chromium.found()?,
         driver: driver.found()?,
         firefox: firefox.found()?,
+        webkit: webkit()?,
     })
+}
+
+/// WebKitGTK, which is to be had on Linux only: elsewhere the tests do without it and say so. Where changes are judged
+/// (`CI` is set) it must be there.
+fn webkit() -> Result<Option<WebKit>> {
+    let [driver, xvfb] = &WANTED_FOR_WEBKIT;
+    let found = install_missing(&WANTED_FOR_WEBKIT).and_then(|()| {
+        Ok(WebKit {
+            driver: driver.found()?,
+            xvfb: xvfb.found()?,
+        })
+    });
+    match found {
+        Ok(webkit) => Ok(Some(webkit)),
+        Err(error) if std::env::var_os("CI").is_some() => Err(error),
+        Err(error) => {
+            step(&format!(
+                "Nothing is tested in WebKit, which is to be had on Linux only: {error:#}"
+            ));
+            Ok(None)
+        }
+    }
+}
+
+fn install_missing(those: &[Wanted]) -> Result<()> {
+    let missing: Vec<_> = those.iter().filter(|wanted| wanted.find().is_none()).collect();
+    if missing.is_empty() { Ok(()) } else { install(&missing) }
 }
 
 struct Wanted {
@@ -42,6 +77,7 @@ struct Wanted {
     apt: &'static str,
     dnf: &'static str,
     pacman: &'static str,
+    /// Empty if it has none.
     brew: &'static str,
 }
 
@@ -89,6 +125,29 @@ const WANTED: [Wanted; 3] = [
     },
 ];
 
+const WANTED_FOR_WEBKIT: [Wanted; 2] = [
+    Wanted {
+        name: "the driver of WebKitGTK",
+        variable: "DOSSIER_WEBKIT",
+        programs: &["WebKitWebDriver"],
+        places: &[],
+        apt: "webkit2gtk-driver",
+        dnf: "webkitgtk6.0",
+        pacman: "webkitgtk-6.0",
+        brew: "",
+    },
+    Wanted {
+        name: "Xvfb",
+        variable: "DOSSIER_XVFB",
+        programs: &["Xvfb"],
+        places: &[],
+        apt: "xvfb",
+        dnf: "xorg-x11-server-Xvfb",
+        pacman: "xorg-server-xvfb",
+        brew: "",
+    },
+];
+
 impl Wanted {
     fn find(&self) -> Option<PathBuf> {
         let told = std::env::var_os(self.variable).map(PathBuf::from);
@@ -116,6 +175,9 @@ fn install(missing: &[&Wanted]) -> Result<()> {
     };
     let mut packages: Vec<_> = missing.iter().map(|wanted| (manager.package)(wanted)).collect();
     packages.dedup();
+    if packages.contains(&"") {
+        bail!(by_hand(missing));
+    }
     step(&format!("Installing {} with {}", packages.join(", "), manager.program));
     for arguments in manager.calls {
         let mut call = manager.call();

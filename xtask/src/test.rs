@@ -19,7 +19,7 @@ pub enum Stage {
     Native,
     /// The app's components, in headless Chromium.
     Components,
-    /// The built page, in Chromium and Firefox.
+    /// The built page, in Chromium, Firefox and WebKit.
     EndToEnd,
 }
 
@@ -70,6 +70,10 @@ pub fn node(browsers: &Browsers) -> Result<Command> {
         .env("DOSSIER_CHROMIUM", &browsers.chromium)
         .env("DOSSIER_FIREFOX", &browsers.firefox)
         .env("DOSSIER_BIN", project::command_line());
+    if let Some(webkit) = &browsers.webkit {
+        node.env("DOSSIER_WEBKIT", &webkit.driver)
+            .env("DOSSIER_XVFB", &webkit.xvfb);
+    }
     Ok(node)
 }
 
@@ -92,7 +96,7 @@ fn end_to_end(tools: &Tools, browsers: &Browsers) -> Result<()> {
     build::build_for_tests(tools)?;
     let mut node = node(browsers)?;
     node.env("DOSSIER_BIN", project::tested_command_line());
-    step("End-to-end tests, in Chromium and Firefox");
+    step("End-to-end tests, in Chromium, Firefox and WebKit");
     process::run(node.args(["--test", "--test-reporter=spec"]).args(scripts()?))
 }
 
