@@ -1,4 +1,4 @@
-//! The living: what of a program can still be reached from the script. The rest goes, some 4 KB of the packed page.
+//! The living: what of a program can still be reached from the script. The rest goes, some 5 KB of the packed page.
 //!
 //! Compiler and linker keep what anything mentions, though it be never reached itself; and once [`panics`] has taken out what
 //! panics say, nothing reaches the texts that they would have said, nor what would have written them. wasm-opt cannot
@@ -11,7 +11,7 @@
 //! In between, wasm-bindgen has rewritten the program. It keeps names, table and memory, which is checked here; if it does
 //! not, or is found to have done anything else that was not foreseen, that is an error, and never a broken page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, bail};
 use dossier_unpack::walk::{self, INSTRUCTIONS, Walker};
@@ -20,80 +20,14 @@ use crate::module::{CODE, DATA, ELEMENTS, FUNCTION, Module, Reader, START, bodie
 use crate::panics;
 use crate::relocations::{Mention, Relocations};
 
-/// Takes out of a module that is about to be [silenced](panics::silence) what cannot be reached, by what the linker noted when it wrote `linked`, of which
-/// wasm-bindgen made the module.
+/// Takes out of a module what cannot be reached, by what the linker noted when it wrote `linked`, of which wasm-bindgen made
+/// the module. It is about to be [silenced](panics::silence).
 pub fn keep(module: &mut Module, linked: &Module) -> Result<()> {
-    let named = Named::of(linked)?;
-    let relocations = Relocations::read(linked, |function| {
-        linked
-            .names
-            .get(&function)
-            .is_some_and(|name| panics::begins_a_panic(name))
-    })?;
     same_data(module, linked)?;
-    let slots = slots(module.section(ELEMENTS))?;
-    let places = places(module, &slots, linked)?;
-    let imported = module.imports.len() as u32;
-    let bodies = bodies(module.section(CODE))?;
-
-    let mut is_alive = Alive {
-        functions: vec![false; imported as usize + bodies.len()],
-        data: vec![false; relocations.data.len()],
-        left: Vec::new(),
-    };
-    let exports = module.exports.iter().filter(|export| export.kind == FUNCTION);
-    exports.for_each(|export| is_alive.function(export.number));
-    if let start @ [_, ..] = module.section(START) {
-        is_alive.function(Reader(start).number()?);
-    }
-    // What wasm-bindgen itself has put into the table.
-    let own = slots
-        .iter()
-        .filter(|(slot, _)| !places.values().any(|place| place == *slot));
-    own.for_each(|(_, &function)| is_alive.function(function));
-    let mention = |is_alive: &mut Alive, mention: &Mention| -> Result<()> {
-        match mention {
-            Mention::Datum(datum) => is_alive.datum(*datum),
-            Mention::Function(function) => {
-                let slot = places
-                    .get(function)
-                    .context("the place of a function that is in no table is taken")?;
-                is_alive.function(slots[slot]);
-            }
-        }
-        Ok(())
-    };
-    for nameless in &relocations.nameless {
-        mention(&mut is_alive, nameless)?;
-    }
-    while let Some(next) = is_alive.left.pop() {
-        match next {
-            Mention::Datum(datum) => {
-                for next in &relocations.data[datum].mentions {
-                    mention(&mut is_alive, next)?;
-                }
-            }
-            Mention::Function(function) => {
-                let Some(body) = function.checked_sub(imported).and_then(|own| bodies.get(own as usize)) else {
-                    continue;
-                };
-                let name = module.names.get(&function).map(String::as_str);
-                if name.is_some_and(|name| panics::begins_a_panic(name) || panics::is_for_programmers(name)) {
-                    continue; // it will be silenced
-                }
-                calls(&module.section(CODE)[body.clone()]).for_each(|callee| is_alive.function(callee));
-                for linked in named.functions(name)? {
-                    for next in relocations.functions.get(linked).into_iter().flatten() {
-                        mention(&mut is_alive, next)?;
-                    }
-                }
-            }
-        }
-    }
-
-    let mut names = module.names.iter();
-    let stop = names.find(|(_, name)| panics::begins_a_panic(name));
-    let stop = *stop.context("no function stops the program")?.0;
+    let relocations = Relocations::read(linked, &panics::stopping(linked)?)?;
+    let stopping = panics::stopping(module)?;
+    let is_alive = Alive::in_module(module, linked, &relocations, &stopping)?;
+    let stop = *stopping.first().context("no function stops the program")?;
     module.rewrite(ELEMENTS, |section| {
         with_slots(section, |_, function| {
             if is_alive.functions[function as usize] {
@@ -105,7 +39,6 @@ pub fn keep(module: &mut Module, linked: &Module) -> Result<()> {
     })?;
     module.rewrite(DATA, |section| {
         let mut written = section.to_vec();
-        // What lies within two is kept if one of them is alive.
         let data = || relocations.data.iter().zip(&is_alive.data);
         for (start, bytes) in segments(section)? {
             let within = |address: usize| bytes.start + address.saturating_sub(start).min(bytes.len());
@@ -113,22 +46,85 @@ pub fn keep(module: &mut Module, linked: &Module) -> Result<()> {
             let ranges =
                 |alive: bool| of(alive).map(|(datum, _)| within(datum.addresses.start)..within(datum.addresses.end));
             ranges(false).for_each(|dead| written[dead].fill(0));
+            // What lies within two is kept if one of them is alive.
             ranges(true).for_each(|living| written[living.clone()].copy_from_slice(&section[living]));
         }
         Ok(written)
     })
 }
 
-/// What has been found to be alive, and of it what is still to be followed.
+/// What is alive.
 struct Alive {
     /// By their numbers in the module.
     functions: Vec<bool>,
     /// By their places in the relocations.
     data: Vec<bool>,
+    /// Of that, what is still to be followed: functions by their numbers in the module.
     left: Vec<Mention>,
 }
 
 impl Alive {
+    fn in_module(
+        module: &Module,
+        linked: &Module,
+        relocations: &Relocations,
+        stopping: &BTreeSet<u32>,
+    ) -> Result<Self> {
+        let named = Named::of(linked)?;
+        let slots = slots(module.section(ELEMENTS))?;
+        let places = places(module, &slots, linked)?;
+        let imported = module.imports.len() as u32;
+        let bodies = bodies(module.section(CODE))?;
+        let mut alive = Self {
+            functions: vec![false; imported as usize + bodies.len()],
+            data: vec![false; relocations.data.len()],
+            left: Vec::new(),
+        };
+        let exports = module.exports.iter().filter(|export| export.kind == FUNCTION);
+        exports.for_each(|export| alive.function(export.number));
+        if let start @ [_, ..] = module.section(START) {
+            alive.function(Reader(start).number()?);
+        }
+        // What wasm-bindgen itself has put into the table.
+        let own = slots
+            .iter()
+            .filter(|(slot, _)| !places.values().any(|place| place == *slot));
+        own.for_each(|(_, &function)| alive.function(function));
+
+        let mut mentioned: Vec<Mention> = relocations.nameless.clone();
+        loop {
+            for mention in mentioned.drain(..) {
+                match mention {
+                    Mention::Datum(datum) => alive.datum(datum),
+                    Mention::Function(function) => {
+                        let slot = places.get(&function);
+                        let slot = slot.context("the place of a function that is in no table is taken")?;
+                        alive.function(slots[slot]);
+                    }
+                }
+            }
+            let function = match alive.left.pop() {
+                None => return Ok(alive),
+                Some(Mention::Datum(datum)) => {
+                    mentioned.extend(&relocations.data[datum].mentions);
+                    continue;
+                }
+                Some(Mention::Function(function)) => function,
+            };
+            let name = module.names.get(&function).map(String::as_str);
+            if stopping.contains(&function) || name.is_some_and(panics::is_for_programmers) {
+                continue; // it will be silenced
+            }
+            // Imported functions have no body.
+            let body = function.checked_sub(imported).and_then(|own| bodies.get(own as usize));
+            let Some(body) = body else { continue };
+            calls(&module.section(CODE)[body.clone()]).for_each(|callee| alive.function(callee));
+            for linked in named.functions(name)? {
+                mentioned.extend(relocations.functions.get(linked).into_iter().flatten());
+            }
+        }
+    }
+
     fn function(&mut self, number: u32) {
         if !std::mem::replace(&mut self.functions[number as usize], true) {
             self.left.push(Mention::Function(number));
@@ -290,14 +286,15 @@ mod tests {
         section
     }
 
-    /// `main` takes the address of METHODS, hands that of WORDS to the panic, and calls it. METHODS mention `method`,
+    /// `main` takes the address of METHODS, and after a block hands that of WORDS to the panic. METHODS mention `method`,
     /// UNUSED_METHODS mention `unused`.
     fn linked() -> Module {
         let address = |datum: u32| [&[0x41][..], &padded(START_OF_DATA + 4 * datum)].concat();
         let main = [
             &[0][..],
             &address(METHODS),
-            &[0x1a], // drop
+            &[0x1a],             // drop
+            &[0x02, 0x40, 0x0b], // an empty block
             &address(WORDS),
             &[0x20, 0], // a variable
             &[0x10],
@@ -324,7 +321,7 @@ mod tests {
         let mut linking = vec![2, 8];
         push_bytes(&mut linking, &symbols);
         // The section of functions begins with their number and the length of the first.
-        let (methods, words, panic) = (2 + 2, 2 + 9, 2 + 17);
+        let (methods, words, panic) = (2 + 2, 2 + 12, 2 + 20);
         Module {
             sections: vec![
                 (ELEMENTS, vec![1, 0, 0x41, 1, 0x0b, 2, METHOD as u8, UNUSED as u8]),

@@ -3,40 +3,61 @@
 //! A panic is a defect of ours. The reader is told that there was one, which the loader does for everything that stops
 //! the program; where it was concerns only those who work on the program, for whom `cargo xtask serve` leaves the words
 //! in. So the functions of the standard library by which a panic begins become the one instruction that stops the
-//! program, and the places in the source that they were called with are blotted out. wasm-opt then takes out all that
-//! was there for their sake.
+//! program, and the places in the source that they were called with are blotted out. Where nothing is left to do but to
+//! call one of them, the program stops at once. wasm-opt then takes out all that was there for their sake.
 //!
 //! What values look like to programmers (`{:?}`) is shown to no reader, so what writes it goes with them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use anyhow::{Result, bail};
+use dossier_unpack::walk::{self, INSTRUCTIONS, Walker};
 
-use crate::module::{CODE, DATA, Module, Reader, push_bytes, push_number, segments};
+use crate::module::{CODE, DATA, Module, Reader, bodies, push_bytes, push_number, segments};
 
 /// Takes out of a module what panics say.
 pub fn silence(module: &mut Module) -> Result<()> {
-    let called = |is_such: fn(&str) -> bool| -> Vec<u32> {
-        let named = module.names.iter().filter(|(_, name)| is_such(name));
-        named.map(|(&function, _)| function).collect()
-    };
-    let (beginnings, debugging) = (called(begins_a_panic), called(is_for_programmers));
-    if beginnings.is_empty() {
+    let stopping = stopping(module)?;
+    let debugging = named(module, is_for_programmers);
+    let imported = module.imports.len() as u32;
+    module.rewrite(CODE, |section| without(section, imported, &stopping, &debugging))?;
+    module.rewrite(DATA, |section| {
+        let mut section = section.to_vec();
+        blot_out_places(&mut section)?;
+        Ok(section)
+    })
+}
+
+/// The functions that only stop the program: those by which a panic begins, and those that do nothing but call one.
+pub fn stopping(module: &Module) -> Result<BTreeSet<u32>> {
+    let mut stopping = named(module, begins_a_panic);
+    if stopping.is_empty() {
         bail!("no function begins a panic; are there no names in it any more, or other ones?");
     }
-    let imported = module.imports.len() as u32;
-    for (number, content) in &mut module.sections {
-        match *number {
-            CODE => *content = without(content, imported, &beginnings, &debugging)?,
-            DATA => blot_out_places(content)?,
-            _ => {}
+    let code = module.section(CODE);
+    let bodies = bodies(code)?;
+    loop {
+        let known = stopping.len();
+        for (function, body) in (module.imports.len() as u32..).zip(&bodies) {
+            if !stopping.contains(&function) && Steps::through(&code[body.clone()]).only_stop(&stopping) {
+                stopping.insert(function);
+            }
+        }
+        if stopping.len() == known {
+            return Ok(stopping);
         }
     }
-    Ok(())
+}
+
+/// The functions with such a name.
+fn named(module: &Module, is_such: fn(&str) -> bool) -> BTreeSet<u32> {
+    let named = module.names.iter().filter(|(_, name)| is_such(name));
+    named.map(|(&function, _)| function).collect()
 }
 
 /// Whether a function does nothing but begin a panic, by the names that the standard library gives such.
-pub fn begins_a_panic(name: &str) -> bool {
+fn begins_a_panic(name: &str) -> bool {
     let Some(rest) = ["core", "alloc", "std"].iter().find_map(|part| name.strip_prefix(part)) else {
         return false;
     };
@@ -65,27 +86,122 @@ pub fn is_for_programmers(name: &str) -> bool {
     is_of_core && name.starts_with('<')
 }
 
-/// The section of functions, in which some only stop the program, and some only say that all went well.
-fn without(section: &[u8], imported: u32, stopping: &[u32], silent: &[u32]) -> Result<Vec<u8>> {
-    /// No variables; the instruction `unreachable`; the end.
-    const STOP: &[u8] = &[0x00, 0x00, 0x0b];
+/// The section of functions, in which some only stop the program, and some only say that all went well. In all others
+/// goes what leads to nothing but a stop.
+fn without(section: &[u8], imported: u32, stopping: &BTreeSet<u32>, silent: &BTreeSet<u32>) -> Result<Vec<u8>> {
+    /// The instruction `unreachable`.
+    const UNREACHABLE: u8 = 0x00;
+    /// No variables; the instruction; the end.
+    const STOP: &[u8] = &[0x00, UNREACHABLE, walk::END];
     /// No variables; the number that stands for `Ok(())`; the end.
-    const DONE: &[u8] = &[0x00, 0x41, 0x00, 0x0b];
+    const DONE: &[u8] = &[0x00, 0x41, 0x00, walk::END];
     let mut reader = Reader(section);
     let count = reader.number()?;
     let mut written = Vec::with_capacity(section.len());
     push_number(&mut written, count);
     for function in imported..imported + count {
         let body = reader.bytes()?;
-        let is_in = |functions: &[u32]| functions.binary_search(&function).is_ok();
-        let body = match body {
-            _ if is_in(stopping) => STOP,
-            _ if is_in(silent) => DONE,
-            body => body,
-        };
-        push_bytes(&mut written, body);
+        if stopping.contains(&function) {
+            push_bytes(&mut written, STOP);
+        } else if silent.contains(&function) {
+            push_bytes(&mut written, DONE);
+        } else {
+            // What comes behind the instruction is never reached, which wasm-opt can tell.
+            let (mut cut, mut at) = (Vec::with_capacity(body.len()), 0);
+            for dead_end in dead_ends(body, stopping) {
+                cut.extend_from_slice(&body[at..dead_end.start]);
+                cut.push(UNREACHABLE);
+                at = dead_end.start;
+            }
+            cut.extend_from_slice(&body[at..]);
+            push_bytes(&mut written, &cut);
+        }
     }
     Ok(written)
+}
+
+/// Where in a function nothing is done any more but to stop the program: runs of instructions without branches or other
+/// calls, up to the call of a function that stops.
+pub fn dead_ends(body: &[u8], stopping: &BTreeSet<u32>) -> Vec<Range<usize>> {
+    Steps::through(body).dead_ends(stopping)
+}
+
+/// A walk through a function that keeps its instructions.
+struct Steps<'a> {
+    body: &'a [u8],
+    at: usize,
+    /// Where each begins, and which it is.
+    instructions: Vec<(usize, u8)>,
+    /// The functions that are called, in order.
+    called: Vec<u32>,
+}
+
+const CALL: u8 = 0x10;
+
+impl<'a> Steps<'a> {
+    fn through(body: &'a [u8]) -> Self {
+        let mut steps = Self {
+            body,
+            at: 0,
+            instructions: Vec::new(),
+            called: Vec::new(),
+        };
+        walk::function(&mut steps);
+        steps
+    }
+
+    fn dead_ends(&self, stopping: &BTreeSet<u32>) -> Vec<Range<usize>> {
+        const INDIRECT_CALL: u8 = 0x11;
+        let mut called = self.called.iter();
+        let mut start = None;
+        let mut ends = Vec::new();
+        for &(at, instruction) in &self.instructions {
+            let stops = instruction == CALL && called.next().is_some_and(|callee| stopping.contains(callee));
+            if stops {
+                ends.push(start.unwrap_or(at)..at + 1);
+            }
+            // Up to here are blocks, branches and returns.
+            start = match instruction {
+                ..=CALL | INDIRECT_CALL => None,
+                _ => start.or(Some(at)),
+            };
+        }
+        ends
+    }
+
+    /// Whether the function does nothing but call one that stops.
+    fn only_stop(&self, stopping: &BTreeSet<u32>) -> bool {
+        let ends = self.dead_ends(stopping);
+        let first = self.instructions.first().map(|first| first.0);
+        ends.first().map(|end| end.start) == first && first.is_some()
+    }
+}
+
+impl Walker for Steps<'_> {
+    fn byte(&mut self, kind: usize) -> u8 {
+        /// What instructions of two bytes begin with.
+        const PREFIX: u8 = 0xfc;
+        let Some(&byte) = self.body.get(self.at) else {
+            return walk::END;
+        };
+        if kind == INSTRUCTIONS && self.instructions.last() != Some(&(self.at.wrapping_sub(1), PREFIX)) {
+            self.instructions.push((self.at, byte));
+        }
+        self.at += 1;
+        byte
+    }
+
+    fn is_at_end(&self) -> bool {
+        self.at == self.body.len()
+    }
+
+    fn number(&mut self, kind: usize) -> u32 {
+        let number = walk::leb128(self, kind);
+        if self.instructions.last().is_some_and(|last| last.1 == CALL) {
+            self.called.push(number);
+        }
+        number
+    }
 }
 
 /// A place in the source as `core::panic::Location` keeps it: where the name of the file stands, how long that is, the
@@ -189,10 +305,49 @@ mod tests {
         let mut section = vec![2];
         push_bytes(&mut section, &one);
         push_bytes(&mut section, &other);
-        let written = without(&section, 5, &[6], &[]).expect("a section");
+        let written = without(&section, 5, &[6].into(), &[].into()).expect("a section");
         assert_eq!(written, [&[2, 2][..], &one, &[3, 0x00, 0x00, 0x0b]].concat());
-        let written = without(&section, 5, &[], &[5]).expect("a section");
+        let written = without(&section, 5, &[].into(), &[5].into()).expect("a section");
         assert_eq!(written, [&[2, 4, 0x00, 0x41, 0x00, 0x0b][..], &[5], &other].concat());
+    }
+
+    #[test]
+    fn what_leads_to_a_stop_goes_and_what_may_not_stays() {
+        let body = [
+            &[1, 1, 0x7f][..],            // a variable
+            &[0x41, 5, 0x21, 0],          // is set to 5
+            &[0x04, 0x40],                // if …
+            &[0x41, 7, 0x41, 8, 0x10, 1], // a call of 1, which stops
+            &[0x0b, 0x20, 0],
+            &[0x10, 2],               // a call of 2, which does not
+            &[0x41, 16, 0xfc, 11, 0], // the memory is filled, by an instruction of two bytes
+            &[0x10, 1, 0x0b],
+        ]
+        .concat();
+        assert_eq!(dead_ends(&body, &[1].into()), [9..14, 20..26]);
+        assert_eq!(dead_ends(&body, &[2].into()).first(), Some(&(16..19)));
+        let mut section = vec![1];
+        push_bytes(&mut section, &body);
+        let written = without(&section, 5, &[1].into(), &[].into()).expect("a section");
+        let cut = [&body[..9], &[0], &body[9..20], &[0], &body[20..]].concat();
+        assert_eq!(written[2..], cut);
+    }
+
+    #[test]
+    fn what_only_calls_what_stops_stops_too() {
+        let call = |callee: u8| vec![0, 0x41, 3, 0x10, callee, 0x0b];
+        let bodies = [
+            vec![0, 0x00, 0x0b],
+            call(2),
+            call(0),
+            vec![0, 0x04, 0x40, 0x10, 0, 0x0b, 0x0b],
+        ];
+        let mut code = vec![4];
+        bodies.iter().for_each(|body| push_bytes(&mut code, body));
+        let mut module = Module::read(b"\0asm\x01\0\0\0").expect("an empty module");
+        module.sections.push((CODE, code));
+        module.names.insert(0, "core::panicking::panic".into());
+        assert_eq!(stopping(&module).expect("names"), [0, 1, 2].into());
     }
 
     #[test]

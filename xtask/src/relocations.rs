@@ -4,13 +4,13 @@
 //! since it has put them there. Its notes are laid out as in files that are yet to be linked; see "WebAssembly Object File
 //! Linking" of the WebAssembly tool conventions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use anyhow::{Context, Result, bail};
-use dossier_unpack::walk::{self, INSTRUCTIONS, Walker};
 
 use crate::module::{CODE, DATA, Module, Reader, bodies, segments};
+use crate::panics;
 
 /// What mentions what in a linked program.
 pub struct Relocations {
@@ -38,8 +38,9 @@ pub enum Mention {
 }
 
 impl Relocations {
-    /// Reads the notes of a linked program. What a function hands to one that `stops` the program is not mentioned.
-    pub fn read(linked: &Module, stops: impl Fn(u32) -> bool) -> Result<Self> {
+    /// Reads the notes of a linked program. What is mentioned where only [stopping](panics::dead_ends) is left to do does
+    /// not count.
+    pub fn read(linked: &Module, stopping: &BTreeSet<u32>) -> Result<Self> {
         let note = |name: &str| {
             let note = linked.notes.get(name).map(|note| Reader(note));
             note.with_context(|| format!("the linker left no notes ({name}); was it asked for them?"))
@@ -65,13 +66,9 @@ impl Relocations {
         for (function, body) in (linked.imports.len() as u32..).zip(bodies) {
             let (own, rest) = left.split_at(left.partition_point(|entry| entry.at < body.end));
             left = rest;
-            let calls = own.iter().filter(|entry| entry.kind == Kind::Call);
-            let stopping: Vec<usize> = calls
-                .filter(|call| matches!(symbols.get(call.symbol as usize), Some(&Symbol::Function(callee)) if stops(callee)))
-                .map(|call| call.at)
-                .collect();
-            let idle = arguments(&code[body.clone()], body.start, &stopping);
-            for entry in own.iter().filter(|entry| !idle.contains(&entry.at)) {
+            let idle = panics::dead_ends(&code[body.clone()], stopping);
+            let is_idle = |entry: &Entry| idle.iter().any(|idle| idle.contains(&(entry.at - body.start)));
+            for entry in own.iter().filter(|entry| !is_idle(entry)) {
                 functions.entry(function).or_default().extend(mention(entry)?);
             }
         }
@@ -228,57 +225,4 @@ fn entries(mut note: Reader<'_>) -> Result<Vec<Entry>> {
     }
     entries.sort_by_key(|entry| entry.at);
     Ok(entries)
-}
-
-/// Where in its section a function writes the constants that it hands to functions that it calls at these places: those
-/// that it puts on the stack right before. If a call never returns, nothing else comes of what is on the stack.
-fn arguments(body: &[u8], start: usize, calls: &[usize]) -> Vec<usize> {
-    if calls.is_empty() {
-        return Vec::new();
-    }
-    let mut steps = Steps {
-        body,
-        at: 0,
-        instructions: Vec::new(),
-    };
-    walk::function(&mut steps);
-    // The notes are on what follows the instruction.
-    let place = |&(at, _): &(usize, u8)| start + at + 1;
-    let mut arguments = Vec::new();
-    for call in calls {
-        let before = steps
-            .instructions
-            .iter()
-            .take_while(|instruction| place(instruction) < *call)
-            .count();
-        let pushed = steps.instructions[..before].iter().rev();
-        // A constant, or what a variable holds.
-        let pushed = pushed.take_while(|(_, instruction)| matches!(instruction, 0x20 | 0x23 | 0x41..=0x44));
-        arguments.extend(pushed.map(place));
-    }
-    arguments
-}
-
-/// A walk through a function that keeps where each instruction stands.
-struct Steps<'a> {
-    body: &'a [u8],
-    at: usize,
-    instructions: Vec<(usize, u8)>,
-}
-
-impl Walker for Steps<'_> {
-    fn byte(&mut self, kind: usize) -> u8 {
-        let Some(&byte) = self.body.get(self.at) else {
-            return walk::END;
-        };
-        if kind == INSTRUCTIONS {
-            self.instructions.push((self.at, byte));
-        }
-        self.at += 1;
-        byte
-    }
-
-    fn is_at_end(&self) -> bool {
-        self.at == self.body.len()
-    }
 }

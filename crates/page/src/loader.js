@@ -1,17 +1,8 @@
 // Starts the page: keeps its pristine source, unpacks what it carries, starts the program.
-// Stands below wasm-bindgen's script and `unpack.js` in one module, so `__wbg_init` and `unpack` are in scope.
+// Stands below wasm-bindgen's script and `unpack.js` in one module, so `__wbg_init`, `decode` and `unpack` are in scope.
 // It runs while the corpus below it may still be arriving, and unpacks the program meanwhile.
 
 await (async () => {
-  // The bytes that a text holds as base64.
-  const decode = (text) => {
-    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
-    const characters = atob(text);
-    const bytes = new Uint8Array(characters.length);
-    for (let i = 0; i < characters.length; i++) bytes[i] = characters.charCodeAt(i);
-    return bytes;
-  };
-
   // Compiled in the background, while the browser reads on.
   const program = (async () =>
     WebAssembly.compile(await unpack(decode(document.getElementById('dossier-wasm').textContent))))();

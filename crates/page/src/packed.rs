@@ -8,6 +8,7 @@ use std::io::Write;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use dossier_engine::Corpus;
+use flate2::write::DeflateEncoder;
 use flate2::{Compression, GzBuilder};
 
 use crate::PageError;
@@ -15,6 +16,13 @@ use crate::PageError;
 /// A program, packed once and downloaded often, as `unpack.js` unpacks it.
 pub(crate) fn program(bytes: &[u8]) -> String {
     STANDARD.encode(dossier_unpack::packed(bytes))
+}
+
+/// What unpacks programs, packed as browsers unpack it, without head and checksum.
+pub(crate) fn module(bytes: &[u8]) -> String {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    STANDARD.encode(packed.expect("writing to memory does not fail"))
 }
 
 /// The stemmers that a corpus needs beside that of English, which every program has: each an element that bears the tag

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::PageError;
+use crate::{PageError, packed};
 
 const TEMPLATE: &str = include_str!("page.html");
 const UNPACK: &str = include_str!("unpack.js");
@@ -127,13 +127,9 @@ pub(crate) fn with_loader(script: &str, unpacker: &[u8]) -> String {
     format!(
         "{}\n\n{}\n{}",
         script.trim_end(),
-        UNPACK.replace("DOSSIER_UNPACK", &hexadecimal(unpacker)),
+        UNPACK.replace("DOSSIER_UNPACK", &packed::module(unpacker)),
         LOADER.replace("DOSSIER_TEMPLATE", &template)
     )
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The text before the first slot, and the text after each.
@@ -171,6 +167,7 @@ mod tests {
             assert!(LOADER.contains(&format!("      {name}: () =>")), "{name}");
         }
         let script = with_loader("", b"\0asm");
-        assert!(!script.contains("DOSSIER_") && script.contains("'0061736d'"));
+        let unpacker = format!("decode('{}')", packed::module(b"\0asm"));
+        assert!(!script.contains("DOSSIER_") && script.contains(&unpacker));
     }
 }

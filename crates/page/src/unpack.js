@@ -1,8 +1,18 @@
-// Unpacks the program, which travels foretold bit by bit. What unpacks it is a module of its own, `crates/unpack`. It stands
-// here as hexadecimal digits, since gzip finds its repetitions in those and not in base64.
+// Unpacks the program, which travels foretold bit by bit. What unpacks it is a module of its own, `crates/unpack`, which
+// stands here as every browser can inflate it.
+
+// The bytes that a text holds as base64.
+function decode(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  const characters = atob(text);
+  const bytes = new Uint8Array(characters.length);
+  for (let i = 0; i < characters.length; i++) bytes[i] = characters.charCodeAt(i);
+  return bytes;
+}
+
 async function unpack(input) {
-  const unpacker = Uint8Array.from('DOSSIER_UNPACK'.match(/../g), (byte) => parseInt(byte, 16));
-  const { instance } = await WebAssembly.instantiate(unpacker);
+  const unpacker = new Blob([decode('DOSSIER_UNPACK')]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  const { instance } = await WebAssembly.instantiate(await new Response(unpacker).arrayBuffer());
   const { memory, room, step, program } = instance.exports;
   const start = room(input.length);
   new Uint8Array(memory.buffer, start).set(input);

@@ -29,7 +29,7 @@ type Weights = [i32; FORECASTS];
 type Group = u64;
 
 /// How many groups there are for each way.
-const GROUPS: usize = 1 << 16;
+const GROUPS: usize = 1 << 17;
 
 /// What foretells bits.
 pub(crate) struct Model {
@@ -228,5 +228,5 @@ fn learn(weights: &mut Weights, forecasts: &[i32; FORECASTS], likely: u16, bit: 
 #[inline(always)]
 fn approach(likely: &mut u16, bit: usize) {
     let off = (bit as i32) * 0xffff - i32::from(*likely);
-    *likely = (i32::from(*likely) + (off >> 6)) as u16;
+    *likely = (i32::from(*likely) + (off >> 7)) as u16;
 }
