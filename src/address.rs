@@ -94,11 +94,16 @@ pub fn href(view: &View) -> String {
     format!("{sign}{}", view.print())
 }
 
+/// The address of the page, without a view.
+pub fn page() -> String {
+    let mut here = window().location().href().unwrap_or_default();
+    here.truncate(here.find(['?', '#']).unwrap_or(here.len()));
+    here
+}
+
 /// A view as a link that can be sent to somebody.
 pub fn link(view: &View) -> String {
-    let here = window().location().href().unwrap_or_default();
-    let page = here.split(['?', '#']).next().unwrap_or_default();
-    format!("{page}{}", href(view))
+    page() + &href(view)
 }
 
 fn write(view: &View, as_new_step: bool) {

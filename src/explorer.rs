@@ -6,22 +6,28 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use dossier_engine::citation::{Citation, Style, citations};
 use dossier_engine::compare::{Place, Renaming, Wish, compare_as};
 use dossier_engine::correction::Correction;
 use dossier_engine::date::PartialDate;
 use dossier_engine::facets::FacetKey;
 use dossier_engine::hits::Hit;
+use dossier_engine::notes::{Note, Notes};
 use dossier_engine::order;
+use dossier_engine::passage::Passage;
 use dossier_engine::search::advice::{Dropped, dropping};
 use dossier_engine::search::{Ranked, default_order};
 use dossier_engine::statistics::FunctionWords;
+use dossier_engine::text::fold;
 use dossier_engine::view::{At, Listed, Show, Sort, Unusable};
 use dossier_engine::wordlist::Wordlist;
-use dossier_engine::{Article, ArticleId, Comparison, Corpus, Results, View, search};
+use dossier_engine::{Article, ArticleId, Comparison, Corpus, Results, View, json, listing, markdown, search};
 use leptos::prelude::*;
 
+use crate::notebook::Notebook;
 use crate::outlets::Outlets;
-use crate::{address, shell};
+use crate::preferences::Preferences;
+use crate::{address, selection, shell};
 
 /// The state, to be taken from the context by whoever shows or changes it.
 #[derive(Clone, Copy)]
@@ -57,6 +63,16 @@ pub struct Explorer {
     chosen: RwSignal<Vec<ArticleId>>,
     /// A short message about what was just done, such as a link copied.
     pub message: RwSignal<String>,
+    /// Whether the command menu is open.
+    pub menu: RwSignal<bool>,
+    /// How this reader likes the page.
+    pub preferences: Preferences,
+    /// The reader's notes.
+    pub notebook: Notebook,
+    /// Whether all of them are on screen.
+    pub notes_open: RwSignal<bool>,
+    /// The passage of the open article that is selected.
+    pub selected: RwSignal<Option<Passage>>,
     words: &'static Words,
 }
 
@@ -123,6 +139,7 @@ impl Explorer {
             };
             compared_ids.with(hits)
         });
+        let (notebook, says) = Notebook::open(corpus);
         let explorer = Self {
             corpus,
             outlets: Box::leak(Box::new(Outlets::of(corpus))),
@@ -137,10 +154,20 @@ impl Explorer {
             compared_hits,
             wish,
             chosen: RwSignal::new(compared_ids.get_untracked()),
-            message: RwSignal::new(String::new()),
+            message: RwSignal::new(says),
+            menu: RwSignal::new(false),
+            preferences: Preferences::start(),
+            notebook,
+            notes_open: RwSignal::new(false),
+            selected: RwSignal::new(None),
             words: Box::leak(Box::default()),
         };
         address::on_travel(move || explorer.follow_address());
+        selection::follow(move |selected| {
+            if explorer.selected.get_untracked() != selected {
+                explorer.selected.set(selected);
+            }
+        });
         explorer
     }
 
@@ -369,6 +396,27 @@ impl Explorer {
         self.act(|view| view.toggle_facet(key, value));
     }
 
+    /// Chooses this value of a facet and no other.
+    pub fn choose_only(self, key: FacetKey, value: &str) {
+        self.act(|view| {
+            view.facets.retain(|(chosen, _)| *chosen != key);
+            view.toggle_facet(key, value);
+        });
+    }
+
+    /// Leaves out the articles that have a value: the search box says so, and can take it back.
+    pub fn leave_out(self, key: FacetKey, value: &str) {
+        let words = value.replace('"', " ");
+        self.act(|view| {
+            view.facets
+                .retain(|(chosen, it)| (*chosen, it.as_str()) != (key, value));
+            view.query = format!("{} -{}:\"{words}\"", view.query.trim(), key.name())
+                .trim()
+                .to_owned();
+            view.at = None;
+        });
+    }
+
     /// Sets the earliest publication date.
     pub fn publish_from(self, date: Option<PartialDate>) {
         self.act(|view| view.from = date);
@@ -400,6 +448,16 @@ impl Explorer {
         let (view, unreadable) = View::parse(address);
         self.go(view);
         self.unreadable.set(unreadable);
+    }
+
+    /// Opens an article.
+    pub fn open(self, id: ArticleId) {
+        self.act(|view| (view.read, view.at) = (Some(self.corpus.slug(id).to_owned()), None));
+    }
+
+    /// Whether anything is asked for: words, values or dates.
+    pub fn is_asked(self) -> bool {
+        self.with_view(|view| !view.query.trim().is_empty() || view.is_filtered())
     }
 
     /// Closes what is open: the article, or else the comparison. Says whether anything was.
@@ -468,6 +526,23 @@ impl Explorer {
         });
         address::replace(&self.view.get_untracked());
         true
+    }
+
+    /// Opens the next article of the results, or the previous one, if there is one; a glance, as [`Self::turn`].
+    pub fn turn_page(self, by: isize) {
+        if let Some(id) = untrack(|| self.neighbour(by)) {
+            shell::keep_focus();
+            self.view
+                .update(|view| (view.read, view.at) = (Some(self.corpus.slug(id).to_owned()), None));
+            address::replace(&self.view.get_untracked());
+        }
+    }
+
+    /// The article that stands next to the open one among the results, or before it.
+    pub fn neighbour(self, by: isize) -> Option<ArticleId> {
+        let (shown, open) = (self.shown(usize::MAX), self.reading.get()?);
+        let here = shown.iter().position(|ranked| ranked.id == open)?;
+        Some(shown.get(here.checked_add_signed(by)?)?.id)
     }
 
     /// Whether an article is marked for comparison.
@@ -559,12 +634,196 @@ impl Explorer {
         self.copy(address::link(&view), "Link copied.");
     }
 
+    /// The passage that is meant: what is selected, or else what the address points at.
+    fn passage(self) -> Option<Passage> {
+        let pointed_at = || {
+            self.with_view_untracked(|view| match &view.at {
+                Some(At::Passage(passage)) => Some(*passage),
+                _ => None,
+            })
+        };
+        self.selected.get_untracked().or_else(pointed_at)
+    }
+
+    /// A link to an article, at a passage of it if there is one.
+    fn link_to(self, id: ArticleId, passage: Option<Passage>) -> String {
+        address::link(&View {
+            read: Some(self.corpus.slug(id).to_owned()),
+            at: passage.map(At::Passage),
+            corpus: Some(self.corpus.fingerprint().to_owned()),
+            ..View::default()
+        })
+    }
+
+    /// Copies the citation of an article; of the one that is open, with the passage that is meant.
+    pub fn copy_citation(self, id: ArticleId, style: Style) {
+        let is_open = self.reading.get_untracked() == Some(id);
+        let passage = self.passage().filter(|_| is_open);
+        let (article, link) = (self.corpus.article(id), self.link_to(id, passage));
+        let cited = Citation {
+            article,
+            passage: passage.and_then(|it| it.text(article)),
+            link: Some(&link),
+            accessed: shell::today(),
+        };
+        self.copy(citations(&[cited], style), "Citation copied.");
+    }
+
+    /// Copies the passage that is meant as Markdown, with what it is from and a link to it; or else the whole article.
+    pub fn copy_quotation(self) {
+        if let Some(id) = self.reading.get_untracked() {
+            let (article, passage) = (self.corpus.article(id), self.passage());
+            let link = self.link_to(id, passage);
+            let text = match passage.and_then(|it| it.text(article)) {
+                Some(text) => markdown::quotation(article, text, Some(&link)),
+                None => markdown::whole(article, Some(&link)),
+            };
+            self.copy(text, "Copied as Markdown, with its source.");
+        }
+    }
+
+    /// Copies a link to the passage that is meant.
+    pub fn copy_passage_link(self) {
+        if let Some(id) = self.reading.get_untracked() {
+            self.copy(self.link_to(id, self.passage()), "Link copied.");
+        }
+    }
+
+    /// Makes a note of the passage that is meant.
+    pub fn note(self) {
+        let article = self.reading.get_untracked().map(|id| self.corpus.article(id));
+        let note = article.and_then(|article| Note::of(article, self.passage()?));
+        let Some(note) = note else {
+            return self.say("Select words in an open article first.");
+        };
+        let (slug, quote) = (note.slug.clone(), note.quote.clone());
+        self.change_notes(|notes| {
+            _ = notes.add(Note {
+                made: shell::today(),
+                ..note
+            })
+        });
+        let is_new = |note: &Note| note.slug == slug && note.quote == quote;
+        if let Some((place, _)) = untrack(|| self.notebook.listed(is_new)).last() {
+            shell::focus_when_drawn(format!(".reader [data-note=\"{place}\"] input"));
+        }
+    }
+
+    /// Says what a note is called, by its place in the list.
+    pub fn rename_note(self, place: usize, name: &str) {
+        self.change_notes(|notes| _ = notes.rename(place, name));
+    }
+
+    /// Gives a note its tags.
+    pub fn tag_note(self, place: usize, tags: &str) {
+        self.change_notes(|notes| _ = notes.tag(place, tags));
+    }
+
+    /// Takes a note out.
+    pub fn remove_note(self, place: usize) {
+        shell::keep_focus();
+        self.change_notes(|notes| _ = notes.remove(place));
+    }
+
+    fn change_notes(self, change: impl FnOnce(&mut Notes)) {
+        let says = self.notebook.change(change);
+        self.say(says);
+    }
+
+    /// Saves the notes as a file that can be added to those of another browser.
+    pub fn save_notes(self) {
+        shell::save("notes.txt", &self.notebook.to_carry());
+    }
+
+    /// Saves the notes as quotations.
+    pub fn save_notes_as_markdown(self) {
+        let page = address::page();
+        let text = self.notebook.with(|notes| notes.markdown(self.corpus, &page));
+        shell::save("notes.md", &text);
+    }
+
+    /// Saves the notes as a table.
+    pub fn save_notes_as_table(self) {
+        let (page, today) = (address::page(), shell::today());
+        let table = self.notebook.with(|notes| notes.csv(self.corpus, &page, today));
+        shell::save("notes.csv", &format!("\u{feff}{table}"));
+    }
+
+    /// Saves what was found, as a table.
+    pub fn save_results_as_table(self) {
+        let table = self
+            .results
+            .with_untracked(|found| listing::csv(self.corpus, found, None));
+        // Spreadsheets take a table for UTF-8 only if it begins with this mark.
+        shell::save("articles.csv", &format!("\u{feff}{table}"));
+    }
+
+    /// Saves what was found, in the shape of the command line's JSON.
+    pub fn save_results_as_json(self) {
+        let query = self.with_view_untracked(|view| view.query.clone());
+        let found = |found: &Results| json::search(self.corpus, &query, found, None).to_string();
+        shell::save("articles.json", &self.results.with_untracked(found));
+    }
+
+    /// Saves the citations of all that was found.
+    pub fn save_results_as_citations(self) {
+        let accessed = shell::today();
+        let cited = |ranked: &Ranked| Citation {
+            article: self.corpus.article(ranked.id),
+            passage: None,
+            link: None,
+            accessed,
+        };
+        let cited: Vec<Citation> = self
+            .results
+            .with_untracked(|found| found.articles.iter().map(cited).collect());
+        shell::save("articles.ris", &citations(&cited, Style::Ris));
+    }
+
+    /// Hands a link to what is on screen to whatever the system shares things with, or copies it where that is not to be had.
+    pub fn share(self) {
+        let mut view = self.view.get_untracked();
+        view.corpus = Some(self.corpus.fingerprint().to_owned());
+        if !shell::share(&address::link(&view)) {
+            self.copy_link();
+        }
+    }
+
+    /// Saves the page as it was written, without notes.
+    pub fn save_copy(self) {
+        self.save_copy_with(String::new());
+    }
+
+    /// Saves the page as it was written, with these notes, and with the name of the collection for its own.
+    pub fn save_copy_with(self, notes: String) {
+        let title = fold(self.corpus.title().unwrap_or("dossier"));
+        let parts = title
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|part| !part.is_empty());
+        let parts: Vec<&str> = parts.collect();
+        shell::save_copy(&format!("{}.html", parts.join("-")), &notes);
+    }
+
+    /// Switches what single keys do off, or on again, and says so.
+    pub fn switch_keys(self) {
+        Preferences::toggle(self.preferences.keys);
+        self.say(match self.preferences.keys.get_untracked() {
+            true => "Single keys are on.",
+            false => "Single keys are off. Ctrl K still opens the menu of commands.",
+        });
+    }
+
+    /// Says something about what was just done.
+    pub fn say(self, says: &str) {
+        self.message.set(says.to_owned());
+    }
+
     /// Copies a text, and says so.
-    fn copy(self, text: String, done: &'static str) {
+    pub fn copy(self, text: String, done: &'static str) {
         shell::copy(&text.clone(), move |copied| {
             self.message.set(match copied {
                 true => done.to_owned(),
-                false => format!("Copy this: {text}"),
+                false => format!("This browser does not let the page copy. Copy this: {text}"),
             });
         });
     }

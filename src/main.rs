@@ -8,11 +8,15 @@
 )]
 
 mod address;
+mod commands;
 mod components;
 mod corpus;
 mod explorer;
+mod notebook;
 mod outlets;
+mod preferences;
 mod script_api;
+mod selection;
 mod shell;
 
 use components::app::App;

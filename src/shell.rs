@@ -2,21 +2,31 @@
 //!
 //! The loader's object `dossierPage` is the only thing that script and program share; see `crates/page/src/loader.js`.
 
+use crate::components::hit_map::thousandths;
+use dossier_engine::date::PartialDate;
 use gloo::utils::{document, window};
 use leptos::prelude::request_animation_frame;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement, ShareData, Url,
+};
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = dossierPage, js_name = source)]
-    fn page_source() -> String;
+    fn page_source(notes: &str) -> String;
+    /// The notes that the page was saved with.
+    #[wasm_bindgen(thread_local_v2, js_namespace = dossierPage, js_name = notes)]
+    static NOTES: JsValue;
     /// Breaks the promise `dossier.ready`.
     #[wasm_bindgen(js_namespace = dossierPage)]
     pub fn failed(sentence: &str);
     /// The stem of a word, not folded, by the module that the page carries for its language.
     #[wasm_bindgen(js_namespace = dossierPage)]
     pub fn stem(language: &str, word: &str) -> String;
+    /// The compatibility decomposition (NFKD) of a text.
+    #[wasm_bindgen(js_namespace = dossierPage)]
+    pub fn decomposed(text: &str) -> String;
     type Packed;
     #[wasm_bindgen(thread_local_v2, js_namespace = dossierPage, js_name = corpus)]
     static CORPUS: Option<Packed>;
@@ -78,9 +88,39 @@ pub fn let_panics_speak() {
     }));
 }
 
-/// Saves the page as it was written, without anything that is on screen now.
-pub fn save_copy(file_name: &str) {
-    save(file_name, &page_source());
+/// The notes that the page was saved with, as a file of notes; empty if there are none.
+pub fn carried_notes() -> String {
+    NOTES.with(JsValue::as_string).unwrap_or_default()
+}
+
+/// Saves the page as it was written, with these notes and without anything that is on screen now.
+pub fn save_copy(file_name: &str, notes: &str) {
+    save(file_name, &page_source(notes));
+}
+
+/// What the file holds that was chosen in the field that an event comes from.
+pub fn text_of_file(event: &web_sys::Event, take: impl FnOnce(String) + 'static) {
+    let field = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+    let file = field.and_then(|field| field.files()?.get(0));
+    if let Some(file) = file {
+        wasm_bindgen_futures::spawn_local(async move {
+            let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;
+            // A file that cannot be read is one without notes, and is said to be.
+            take(text.ok().and_then(|text| text.as_string()).unwrap_or_default());
+        });
+    }
+}
+
+/// The day that it is here.
+pub fn today() -> Option<PartialDate> {
+    let now = js_sys::Date::new_0();
+    let two = |number: u32| format!("{number:02}");
+    let day = [
+        now.get_full_year().to_string(),
+        two(now.get_month() + 1),
+        two(now.get_date()),
+    ];
+    day.join("-").parse().ok()
 }
 
 /// Saves a text as a file.
@@ -125,6 +165,72 @@ pub fn still_page(selector: &str) -> String {
          http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><title>{title}</title>{style}\
          <body data-still=\"true\">{element}"
     )
+}
+
+/// What the browser keeps for this page under a name; nothing where it keeps nothing.
+pub fn kept(name: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(name).ok()?
+}
+
+/// Has the browser keep a text under a name. Says whether it does: it may be full, or keep nothing for this page.
+pub fn keep(name: &str, text: &str) -> bool {
+    let kept = window().local_storage().ok().flatten();
+    kept.is_some_and(|kept| kept.set_item(name, text).is_ok())
+}
+
+/// Sets an attribute of the page as a whole, or takes it away.
+pub fn set_of_page(name: &str, value: Option<String>) {
+    if let Some(page) = document().document_element() {
+        drop(match value {
+            Some(value) => page.set_attribute(name, &value),
+            None => page.remove_attribute(name),
+        });
+    }
+}
+
+/// Opens a dialog over everything else, which then has the focus.
+pub fn open_dialog(selector: &str) {
+    if let Some(dialog) = find(selector) {
+        drop(dialog.unchecked_into::<HtmlDialogElement>().show_modal()); // it is on the page, and not open
+    }
+}
+
+/// Closes it; the focus goes back to where it was.
+pub fn close_dialog(selector: &str) {
+    if let Some(dialog) = find(selector) {
+        dialog.unchecked_into::<HtmlDialogElement>().close();
+    }
+}
+
+/// Unfolds something, and gives what unfolds it the focus.
+pub fn unfold(selector: &str) {
+    if let Some(folded) = find(selector) {
+        drop(folded.set_attribute("open", "")); // an element that refuses an attribute stays closed
+        focus_when_drawn(format!("{selector} > summary"));
+    }
+}
+
+/// Presses a button. Says whether it is there.
+pub fn press(selector: &str) -> bool {
+    let button = find(selector).and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    button.inspect(HtmlElement::click).is_some()
+}
+
+/// Hands a link to whatever the system shares things with. Says whether there is such a thing; whether the reader then
+/// shared it or thought better of it is nobody's business.
+pub fn share(url: &str) -> bool {
+    let navigator = window().navigator();
+    let can_share = js_sys::Reflect::has(&navigator, &"share".into()).unwrap_or(false);
+    if can_share {
+        let data = ShareData::new();
+        data.set_url(url);
+        data.set_title(&document().title());
+        let promise = navigator.share_with_data(&data);
+        wasm_bindgen_futures::spawn_local(async move {
+            drop(wasm_bindgen_futures::JsFuture::from(promise).await);
+        });
+    }
+    can_share
 }
 
 /// Has the browser print the page.
@@ -206,7 +312,8 @@ pub fn show(element: &Element, focus: bool) {
     }
 }
 
-fn focus_in_place(element: &Element) {
+/// Gives the focus to an element, which stays where it is.
+pub fn focus_in_place(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
@@ -226,6 +333,24 @@ pub fn is_in_sight(element: &Element) -> bool {
             && place.top() >= MASTHEAD
             && place.top() + place.height().min(LINES) <= height
     })
+}
+
+/// Has the strip beside an open article follow as the reader scrolls, for as long as the page lives.
+pub fn follow_scrolling() {
+    gloo::events::EventListener::new(&window(), "scroll", |_| show_part_in_sight()).forget();
+}
+
+/// Shows on the strip beside an open article which part of it is on screen.
+pub fn show_part_in_sight() {
+    if let (Some(article), Some(thumb)) = (find(".open-article"), find(".hit-map b")) {
+        let (place, height) = (article.get_bounding_client_rect(), document().document_element());
+        let (top, length) = (place.top(), place.height().max(1.0));
+        let height = height.map_or(0.0, |it| f64::from(it.client_height()));
+        let share = |at: f64| (((at - top) / length).clamp(0.0, 1.0) * 1000.0) as usize;
+        let (from, to) = (share(0.0), share(height));
+        let style = format!("top:{};height:{}", thousandths(from), thousandths(to - from));
+        drop(thumb.set_attribute("style", &style));
+    }
 }
 
 /// Scrolls whatever is around an element, no further than until it is in sight.

@@ -1,4 +1,4 @@
-//! Writes the tables that `boundaries.rs`, `case.rs` and `fold.rs` in `src/text` read: for words to match, a tenth of
+//! Writes the tables that `boundaries.rs`, `case.rs` and `folds.rs` in `src/text` read: for words to match, a tenth of
 //! Unicode's own tables will do.
 
 use std::path::Path;
@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 #[path = "src/text/marks.rs"]
 mod marks;
 
-use marks::{is_apostrophe, is_invisible};
+use marks::{is_apostrophe, is_dropped};
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -162,30 +162,6 @@ fn fold(c: char) -> Vec<char> {
             c => c,
         })
         .collect()
-}
-
-/// Accents; points of Hebrew; vowel marks, Koranic marks and lengthening of Arabic, in whose alphabets none of them
-/// makes another word; and what is not seen. Elsewhere marks are vowels, and stay.
-fn is_dropped(c: char) -> bool {
-    is_invisible(c)
-        || matches!(
-            c,
-            '\u{300}'..='\u{36f}'
-                | '\u{591}'..='\u{5bd}'
-                | '\u{5bf}'
-                | '\u{5c1}'..='\u{5c2}'
-                | '\u{5c4}'..='\u{5c5}'
-                | '\u{5c7}'
-                | '\u{610}'..='\u{61a}'
-                | '\u{640}'
-                | '\u{64b}'..='\u{65f}'
-                | '\u{670}'
-                | '\u{6d6}'..='\u{6dc}'
-                | '\u{6df}'..='\u{6e8}'
-                | '\u{6ea}'..='\u{6ed}'
-                | '\u{8ca}'..='\u{8e1}'
-                | '\u{8e3}'..='\u{8ff}'
-        )
 }
 
 fn zigzag(difference: i32) -> u32 {

@@ -4,6 +4,8 @@ use dossier_engine::Corpus;
 use dossier_engine::view::Show;
 use leptos::prelude::*;
 
+use super::chips::Chips;
+use super::command_menu::CommandMenu;
 use super::comparison::ComparisonRegion;
 use super::erased::When;
 use super::events::Events;
@@ -12,8 +14,11 @@ use super::footer::Footer;
 use super::keys::listen;
 use super::lines::ConcordanceLines;
 use super::matrix::MatrixView;
+use super::names::Names;
+use super::note_list::NotebookDialog;
 use super::notices::Notices;
 use super::overview::Overview;
+use super::passage_bar::PassageBar;
 use super::query_advice::QueryAdvice;
 use super::reader::Reader;
 use super::results::Articles;
@@ -31,10 +36,11 @@ pub fn App(corpus: &'static Corpus) -> impl IntoView {
     let explorer = Explorer::start(corpus);
     provide_context(explorer);
     listen(explorer);
+    shell::follow_scrolling();
     script_api::offer(explorer);
     let comparing = move || explorer.comparison.with(Option::is_some);
     let reading = move || explorer.reading.get().is_some();
-    let at_rest = Memo::new(move || explorer.with_view(|view| view.query.trim().is_empty() && !view.is_filtered()));
+    let at_rest = Memo::new(move || !explorer.is_asked());
     let shows = move |show: Show| Signal::derive(move || explorer.with_view(|view| view.show == show));
     let articles = shows(Show::Articles);
     // No link to a part of the page: what is behind `#` may stand for a view.
@@ -64,6 +70,7 @@ pub fn App(corpus: &'static Corpus) -> impl IntoView {
                     <When is=Signal::derive(move || !at_rest.get() || !articles.get())>
                         <Views/>
                     </When>
+                    <Chips/>
                     <When is=articles>
                         <Articles/>
                     </When>
@@ -76,6 +83,9 @@ pub fn App(corpus: &'static Corpus) -> impl IntoView {
                     <When is=shows(Show::Words)>
                         <WordTables/>
                     </When>
+                    <When is=shows(Show::Names)>
+                        <Names/>
+                    </When>
                     <When is=shows(Show::Matrix)>
                         <MatrixView/>
                     </When>
@@ -87,6 +97,9 @@ pub fn App(corpus: &'static Corpus) -> impl IntoView {
         </main>
         <Tray/>
         <Footer/>
+        <PassageBar/>
+        <NotebookDialog/>
+        <CommandMenu/>
     }
 }
 

@@ -3,9 +3,10 @@
 use dossier_engine::View;
 use dossier_engine::date::PartialDate;
 use dossier_engine::facets::{Count, FacetKey, in_all};
+use dossier_engine::text::fold;
 use leptos::prelude::*;
 
-use super::erased::{OrNothing, When};
+use super::erased::{OrNothing, When, command_named};
 use super::histogram::DateBars;
 use super::outlet::OutletMark;
 use super::rows::{Row, Rows};
@@ -14,6 +15,10 @@ use crate::shell;
 
 /// Values beyond this number wait behind "more".
 const FEW: usize = 7;
+/// Among more than these one wants to look for a value.
+const MANY: usize = 20;
+/// More than these are not drawn at once; who wants another writes a part of it.
+const MOST: usize = 200;
 
 /// All groups. On a narrow screen they are folded under one heading.
 #[component]
@@ -46,6 +51,16 @@ pub fn Facets() -> impl IntoView {
     }
 }
 
+/// Folds the filters where they lie over the articles, and puts the focus on what unfolds them. Says whether they did.
+pub fn close_sheet() -> bool {
+    let sheet = shell::find(".facets > details[open]").filter(|_| !shell::is_wide());
+    sheet.is_some_and(|sheet| {
+        drop(sheet.remove_attribute("open"));
+        shell::focus_when_drawn(".facets > details > summary".to_owned());
+        true
+    })
+}
+
 /// The heading of a group.
 pub fn heading(key: FacetKey) -> &'static str {
     match key {
@@ -63,6 +78,7 @@ pub fn heading(key: FacetKey) -> &'static str {
 fn Group(key: FacetKey) -> impl IntoView {
     let explorer = Explorer::get();
     let expanded = RwSignal::new(false);
+    let sought = RwSignal::new(String::new());
     let values = Memo::new(move || {
         explorer.results.with(|found| {
             found
@@ -75,10 +91,17 @@ fn Group(key: FacetKey) -> impl IntoView {
     let shown = move || {
         let all = values.get();
         let chosen = |value: &Count| explorer.with_view(|view| view.has_facet(key, &value.value));
-        let shown = |(place, value): &(usize, Count)| *place < FEW || expanded.get() || chosen(value);
+        let sought = fold(sought.get().trim());
+        let most = if expanded.get() { MOST } else { FEW };
+        let is_sought = |value: &Count| expanded.get() && (sought.is_empty() || fold(&value.value).contains(&sought));
+        let shown =
+            |(place, value): &(usize, Count)| *place < FEW && sought.is_empty() || is_sought(value) || chosen(value);
         all.into_iter()
             .enumerate()
             .filter(shown)
+            .enumerate()
+            .filter(|(place, (_, value))| *place < most || chosen(value))
+            .map(|(_, shown)| shown)
             .map(|(_, value)| value.value)
             .collect::<Vec<String>>()
     };
@@ -86,6 +109,16 @@ fn Group(key: FacetKey) -> impl IntoView {
     view! {
         <fieldset class="facet">
             <legend>{heading(key)}</legend>
+            <When is=Signal::derive(move || expanded.get() && values.with(|values| values.len() > MANY))>
+                <input
+                    type="text"
+                    class="facet-find"
+                    aria-label=format!("Find under {}", heading(key))
+                    placeholder="Find…"
+                    prop:value=move || sought.get()
+                    on:input=move |event| sought.set(shell::value_of(&event))
+                />
+            </When>
             // By value alone: a box keeps its element, and the focus, while its number changes.
             <Rows of=Box::new(move || {
                 let row = |value: String| Row::new(value.clone(), move || view! { <Value key value values/> });
@@ -99,7 +132,10 @@ fn Group(key: FacetKey) -> impl IntoView {
                     type="button"
                     class="quiet"
                     aria-expanded=move || expanded.get().to_string()
-                    on:click=move |_| expanded.update(|expanded| *expanded = !*expanded)
+                    on:click=move |_| {
+                        sought.set(String::new());
+                        expanded.update(|expanded| *expanded = !*expanded);
+                    }
                 >
                     {move || if expanded.get() { "Fewer".to_owned() } else { format!("{} more", hidden()) }}
                     <span class="visually-hidden">{format!(" under {}", heading(key))}</span>
@@ -136,14 +172,22 @@ fn Value(key: FacetKey, value: String, values: Memo<Vec<Count>>) -> impl IntoVie
     let mark = (key == FacetKey::Source)
         .then(|| view! { <OutletMark source=value.clone()/> })
         .or_nothing();
+    let act = |says: &'static str, act: fn(Explorer, FacetKey, &str)| {
+        let (name, value) = (format!("{says} {value}"), value.clone());
+        command_named(says.to_owned(), Some(name), move || act(explorer, key, &value))
+    };
+    let (only, others) = (act("only", Explorer::choose_only), act("all but", Explorer::leave_out));
     view! {
-        <label class="facet-value">
-            <input type="checkbox" prop:checked=move || chosen() on:change=toggle/>
-            {mark}
-            <span class="value">{value}</span>
-            " "
-            <span class="count">{move || articles()}</span>
-        </label>
+        <div class="facet-row">
+            <label class="facet-value">
+                <input type="checkbox" prop:checked=move || chosen() on:change=toggle/>
+                {mark}
+                <span class="value">{value}</span>
+                " "
+                <span class="count">{move || articles()}</span>
+            </label>
+            <span class="facet-acts">{only}{others}</span>
+        </div>
     }
 }
 

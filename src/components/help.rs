@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::command_menu::key_caps;
 use super::erased::{Views, command};
+use crate::commands::{COMMANDS, Command};
 use crate::explorer::Explorer;
 use crate::shell;
 
@@ -29,10 +31,6 @@ const WAYS: [(&str, &str); 16] = [
     ("words:>800", "articles of that length"),
 ];
 
-/// What keys do outside the box.
-const KEYS: &str = "Keys: / to the search box, ? to this help, n and p to the next and previous match or shared statement, \
-    N and P to the next and previous match side by side, Esc to close.";
-
 /// Folded until it is opened.
 #[component]
 pub fn Help() -> impl IntoView {
@@ -49,25 +47,24 @@ pub fn Help() -> impl IntoView {
             </tr>
         }
     };
+    let key = |it: &'static Command| view! { <li>{key_caps(it.keys)}{it.name}</li> };
     view! {
         <details class="help">
             <summary>"How to search"</summary>
             <div class="help-panel">
                 <table><tbody>{WAYS.into_iter().map(row).views()}</tbody></table>
-                <p class="hint">{KEYS}</p>
+                <h3>"Keys"</h3>
+                <ul class="keys">{COMMANDS.iter().filter(|it| !it.keys.is_empty()).map(key).views()}</ul>
+                <p class="hint">"Outside fields. Ctrl K, or ⌘ K, lists all commands; one of them switches single keys off."</p>
             </div>
         </details>
     }
 }
 
-/// Opens it, or closes it if it is open. Says that it did.
-pub fn toggle() -> bool {
-    close() || {
-        if let Some(help) = shell::find(".help") {
-            drop(help.set_attribute("open", "")); // an element that refuses an attribute stays closed
-            shell::focus_when_drawn(".help summary".to_owned());
-        }
-        true
+/// Opens it, or closes it if it is open.
+pub fn toggle() {
+    if !close() {
+        shell::unfold(".help");
     }
 }
 

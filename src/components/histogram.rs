@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{KeyboardEvent, PointerEvent};
 
+use super::chips::range;
 use super::erased::When;
 use super::result::plural;
 use super::rows::{Row, Rows};
@@ -234,13 +235,7 @@ fn days(range: Range) -> Range {
 
 /// What a bar stands for: `March 2025: 2 articles`.
 fn label(bar: &Bar) -> String {
-    let mut label = match (bar.from, bar.to) {
-        (Some(from), Some(to)) if from == to => from.in_words(),
-        (Some(from), Some(to)) => format!("{} to {}", from.in_words(), to.in_words()),
-        (Some(from), None) => format!("{} or later", from.in_words()),
-        (None, Some(to)) => format!("{} or earlier", to.in_words()),
-        (None, None) => String::new(),
-    };
+    let mut label = range(bar.from, bar.to);
     label.push_str(": ");
     label.push_str(&plural(bar.counts.if_chosen, "article", "articles"));
     label

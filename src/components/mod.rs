@@ -1,26 +1,34 @@
 //! What is on screen, one component a file. Each shows a part of the state and hands the reader's acts to the explorer.
 
+pub mod about;
 pub mod app;
 pub mod damaged;
 
+mod chips;
+mod cite;
 mod column;
+mod command_menu;
 mod comparison;
 mod crossings;
 mod erased;
 mod events;
 mod facets;
 mod footer;
-mod help;
+pub mod help;
 mod histogram;
-mod keys;
+pub mod hit_map;
+pub mod keys;
 mod lines;
 mod marked;
 mod matrix;
+mod names;
 mod names_table;
+mod note_list;
 mod notices;
 mod outlet;
 mod overview;
 mod particular;
+mod passage_bar;
 mod query_advice;
 mod quotes_table;
 mod reader;
@@ -35,7 +43,7 @@ mod take_away;
 mod timeline;
 mod tray;
 mod view_link;
-mod views;
+pub mod views;
 mod why;
 mod word_table;
 mod words;

@@ -1,6 +1,8 @@
 //! The first screen: what this collection is, when its articles appeared, who published them, who is named most.
 
+use dossier_engine::ArticleId;
 use dossier_engine::facets::{Count, FacetKey, in_all};
+use dossier_engine::view::At;
 use leptos::prelude::*;
 
 use super::erased::{OrNothing, Views};
@@ -22,6 +24,7 @@ pub fn Overview() -> impl IntoView {
             {corpus.description().map(|text| view! { <p class="description">{text}</p> }).or_nothing()}
             <p class="figures">{figures()}</p>
             <CorpusTimeline/>
+            <Shared/>
             <div class="overview-lists">
                 <Listed heading="Outlets" key=FacetKey::Source/>
                 <Listed heading="People" key=FacetKey::Person/>
@@ -30,6 +33,47 @@ pub fn Overview() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// What the articles share most; each statement opens the comparison at itself.
+#[component]
+fn Shared() -> impl IntoView {
+    let explorer = Explorer::get();
+    let corpus = explorer.corpus;
+    let highlights = corpus.highlights();
+    let item = |members: &'static Vec<(ArticleId, u32)>| {
+        let &(first, sentence) = members.first()?;
+        let to = Signal::derive(move || {
+            explorer.view_with(|view| {
+                view.compare = highlights
+                    .articles
+                    .iter()
+                    .map(|&id| corpus.slug(id).to_owned())
+                    .collect();
+                view.at = Some(At::Sentence(corpus.slug(first).to_owned(), sentence));
+            })
+        });
+        let mark = |&(id, _): &(ArticleId, u32)| view! { <OutletMark source=corpus.article(id).source_label()/> };
+        let name = |&(id, _): &(ArticleId, u32)| corpus.article(id).source_label();
+        let names = members.iter().map(name).collect::<Vec<_>>().join(", ");
+        Some(view! {
+            <li>
+                <p dir="auto"><ViewLink to>{corpus.sentence(first, sentence)}</ViewLink></p>
+                <p class="byline">{members.iter().map(mark).views()}<span>{names}</span></p>
+            </li>
+        })
+    };
+    let items: Vec<_> = highlights.statements.iter().filter_map(item).collect();
+    (!items.is_empty())
+        .then(|| {
+            view! {
+                <section class="shared">
+                    <h2>"What they share"</h2>
+                    <ul>{items.views()}</ul>
+                </section>
+            }
+        })
+        .or_nothing()
 }
 
 /// The collection in numbers.

@@ -1,19 +1,24 @@
 //! The reader: an article as it came, its furniture folded, its hits marked.
 
-use dossier_engine::Article;
 use dossier_engine::article::{Block, BlockKind, Part};
 use dossier_engine::correction::{Correction, is_text};
 use dossier_engine::hits::{Hit, pieces};
+use dossier_engine::view::At;
+use dossier_engine::{Article, ArticleId};
 use leptos::prelude::*;
 
-use super::erased::{OrNothing, Views, command, follow};
+use super::about::About;
+use super::cite::Cite;
+use super::erased::{OrNothing, Views, When, command, follow};
+use super::hit_map::HitMap;
 use super::keys::close;
 use super::marked::Marked;
+use super::note_list::NoteList;
 use super::outlet::OutletMark;
 use super::result::{DateOf, plural, shown_title};
 use super::steps::Steps;
 use crate::explorer::{Explorer, Places};
-use crate::shell;
+use crate::{selection, shell};
 
 /// The article that is open.
 #[component]
@@ -36,15 +41,43 @@ pub fn Reader() -> impl IntoView {
             });
         }
     });
+    let passage = move || {
+        explorer.with_view(|view| match &view.at {
+            Some(At::Passage(passage)) => Some(*passage),
+            _ => None,
+        })
+    };
+    follow(move || {
+        // What is drawn anew has to be marked anew.
+        explorer.hits.track();
+        explorer.wish.track();
+        let (reading, pointed_at) = (explorer.reading.get(), passage());
+        let notes = explorer.notebook.with(|notes| notes.resolve(explorer.corpus));
+        request_animation_frame(move || {
+            let noted = notes.into_iter().flatten().filter(|it| Some(it.article) == reading);
+            selection::highlight("noted", noted.map(|it| it.passage));
+            selection::highlight("passage", pointed_at.into_iter());
+        });
+    });
+    follow(move || {
+        if let (Some(passage), Some(_)) = (passage(), explorer.reading.get()) {
+            request_animation_frame(move || selection::show(passage));
+        }
+    });
     let open = move || {
         let id = explorer.reading.get()?;
         let hits = explorer.hits.get().unwrap_or_default();
-        Some(view! { <OpenArticle article=explorer.corpus.article(id) words=explorer.corpus.word_count(id) hits/> })
+        Some(view! { <OpenArticle id hits/> })
     };
     view! {
         <section class="reader" aria-labelledby="reader-title">
             <div class="reader-bar">
+                <Turn/>
                 <Steps places=Places::Article/>
+                <div class="steps" role="group" aria-label="Text size">
+                    <button type="button" class="quiet" aria-label="Smaller text" on:click=move |_| explorer.preferences.resize(-1)>"A−"</button>
+                    <button type="button" class="quiet" aria-label="Larger text" on:click=move |_| explorer.preferences.resize(1)>"A+"</button>
+                </div>
                 <button type="button" class="quiet close" on:click=move |_| _ = close(explorer)>"Close"<kbd aria-hidden="true">"Esc"</kbd></button>
             </div>
             {move || open().or_nothing()}
@@ -52,18 +85,74 @@ pub fn Reader() -> impl IntoView {
     }
 }
 
+/// To the articles before and after this one among the results.
 #[component]
-fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl IntoView {
+fn Turn() -> impl IntoView {
     let explorer = Explorer::get();
+    let place = move || {
+        let open = explorer.reading.get();
+        let shown = explorer.shown(usize::MAX);
+        let here = shown.iter().position(|ranked| Some(ranked.id) == open)? + 1;
+        Some(format!("{here} of {}", shown.len()))
+    };
+    let turn = move |by: isize, name: &'static str, says: &'static str| {
+        let none = move || explorer.neighbour(by).is_none();
+        view! { <button type="button" aria-label=name title=name disabled=move || none() on:click=move |_| explorer.turn_page(by)>{says}</button> }
+    };
+    view! {
+        <When is=Signal::derive(move || place().is_some())>
+            <div class="steps" role="group" aria-label="Articles found">
+                {turn(-1, "Previous article", "←")}
+                {turn(1, "Next article", "→")}
+                <span class="steps-place">{move || place().unwrap_or_default()}</span>
+            </div>
+        </When>
+    }
+}
+
+/// The headings of an article that has several, each a way to it.
+#[component]
+fn Contents(article: &'static Article, title: Part) -> impl IntoView {
+    const FEW: usize = 3;
+    let is_heading = |(place, block): &(usize, &Block)| block.is_heading() && title != Part::Block(*place as u32);
+    let headings: Vec<(usize, &'static Block)> = article.blocks.iter().enumerate().filter(is_heading).collect();
+    let item = |(place, block): (usize, &'static Block)| {
+        let go = move || {
+            if let Some(heading) = shell::find(&format!("#heading-{place}")) {
+                shell::show(&heading, true);
+            }
+        };
+        view! { <li dir="auto">{command(block.text.clone(), go)}</li> }
+    };
+    (headings.len() >= FEW)
+        .then(|| {
+            view! {
+                <details class="contents">
+                    <summary>"Contents"</summary>
+                    <ol>{headings.into_iter().map(item).views()}</ol>
+                </details>
+            }
+        })
+        .or_nothing()
+}
+
+#[component]
+fn OpenArticle(id: ArticleId, hits: Vec<Hit>) -> impl IntoView {
+    let explorer = Explorer::get();
+    let (article, words) = (explorer.corpus.article(id), explorer.corpus.word_count(id));
     let current = Signal::derive(move || explorer.at(Places::Article));
-    let marked = move |part: Part, text: &str| {
-        let marks = hits.iter().enumerate().filter(|(_, hit)| hit.part == part);
-        let pieces = pieces(text, marks.map(|(number, hit)| (number, hit.range())));
-        view! { <Marked pieces current/> }.into_any()
+    let marked = {
+        let hits = hits.clone();
+        move |part: Part, text: &str| {
+            let marks = hits.iter().enumerate().filter(|(_, hit)| hit.part == part);
+            let pieces = pieces(text, marks.map(|(number, hit)| (number, hit.range())));
+            view! { <Marked pieces current/> }.into_any()
+        }
     };
     let by = article.authors.as_ref().map(|authors| authors.value.join(", "));
     let agency = article.agency.as_ref().map(|agency| agency.value.clone());
     let (title, title_text) = shown_title(article);
+    let map = (!hits.is_empty()).then(|| view! { <HitMap article hits=hits.clone()/> });
     let heading = marked(title, &title_text);
     let correcting = RwSignal::new(false);
     let correction = Memo::new(move || {
@@ -75,13 +164,13 @@ fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl 
         let marked = |place: usize, block: &Block| marked(Part::Block(place as u32), &block.text);
         if correcting.get() {
             let block = |(place, block): (usize, &'static Block)| {
-                let text = shown(block, marked(place, block));
+                let text = shown(place, block, marked(place, block));
                 view! { <Judged article place is_text=is_text(correction.as_ref(), block) text/> }
             };
             return article.blocks.iter().enumerate().map(block).views();
         }
         let group = |group: Group| match group {
-            Group::Shown(place, block) => shown(block, marked(place, block)),
+            Group::Shown(place, block) => shown(place, block, marked(place, block)),
             Group::Folded(blocks) => view! { <Folded blocks/> }.into_any(),
         };
         groups(article, title, correction.as_ref())
@@ -98,15 +187,30 @@ fn OpenArticle(article: &'static Article, words: usize, hits: Vec<Hit>) -> impl 
                     {agency.map(|agency| view! { <span>{format!("from {agency}")}</span> }).or_nothing()}
                     <DateOf article/>
                     <span>{format!("{words} words")}</span>
+                    {original(article).or_nothing()}
                 </p>
                 <h2 id="reader-title" tabindex="-1" dir="auto" class:untitled=article.title.is_none()>{heading}</h2>
                 {by.map(|by| view! { <p class="authors">{format!("By {by}")}</p> }).or_nothing()}
+                <div class="reader-tools">
+                    <Contents article title/>
+                    <Cite id/>
+                    <About article/>
+                </div>
             </header>
+            {map.or_nothing()}
             {move || blocks()}
+            <section class="notes-here" aria-label="Notes on this article"><NoteList article=Some(id)/></section>
             <Warnings article/>
             <Correcting article correcting correction/>
         </article>
     }
+}
+
+/// The way to where an article was published. It is the reader who goes there: the page itself asks for nothing.
+fn original(article: &Article) -> Option<impl IntoView + use<>> {
+    let url = &article.url.as_ref()?.value;
+    let is_web = url.starts_with("https://") || url.starts_with("http://");
+    is_web.then(|| view! { <a href=url.clone() rel="noreferrer" target="_blank">"Original"</a> })
 }
 
 /// Blocks as they are shown: one by one, or folded together.
@@ -129,11 +233,18 @@ fn groups(article: &'static Article, title: Part, correction: Option<&Correction
     groups
 }
 
-fn shown(block: &Block, text: AnyView) -> AnyView {
+fn shown(place: usize, block: &Block, text: AnyView) -> AnyView {
     match block.kind {
-        BlockKind::Heading => view! { <h3 dir="auto">{text}</h3> }.into_any(),
-        BlockKind::Caption => view! { <p class="caption" dir="auto">{text}</p> }.into_any(),
-        BlockKind::Body | BlockKind::Furniture { .. } => view! { <p dir="auto">{text}</p> }.into_any(),
+        BlockKind::Heading => {
+            let id = format!("heading-{place}");
+            view! { <h3 dir="auto" id=id tabindex="-1" data-block=place.to_string()>{text}</h3> }.into_any()
+        }
+        BlockKind::Caption => {
+            view! { <p class="caption" dir="auto" data-block=place.to_string()>{text}</p> }.into_any()
+        }
+        BlockKind::Body | BlockKind::Furniture { .. } => {
+            view! { <p dir="auto" data-block=place.to_string()>{text}</p> }.into_any()
+        }
     }
 }
 

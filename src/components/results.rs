@@ -40,6 +40,12 @@ pub fn Articles() -> impl IntoView {
             <div class="articles-head">
                 <h2 id="found-heading" tabindex="-1">"Articles"</h2>
                 <Order all=false/>
+                <details class="take-away">
+                    <summary>"Save"</summary>
+                    {command("CSV".to_owned(), move || explorer.save_results_as_table())}
+                    {command("JSON".to_owned(), move || explorer.save_results_as_json())}
+                    {command("Citations (RIS)".to_owned(), move || explorer.save_results_as_citations())}
+                </details>
             </div>
             <ol class="article-list" aria-label="Articles">
                 <Rows of=Box::new(move || listed.with(|listed| listed.iter().take(drawn.get()).map(row).collect()))/>

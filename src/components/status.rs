@@ -20,6 +20,9 @@ pub fn Status() -> impl IntoView {
     };
     view! {
         <div class="status">
+            <p class="menu-way">
+                <button type="button" class="quiet" on:click=move |_| explorer.menu.set(true)>"Commands"<kbd aria-hidden="true">"Ctrl K"</kbd></button>
+            </p>
             <p role="status">{move || count()}</p>
             <p class="message" aria-live="polite">{move || explorer.message.get()}</p>
         </div>

@@ -12,7 +12,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::module::Module;
-use crate::{neighbours, panics, tools};
+use crate::{living, neighbours, panics, project, tools};
 
 /// The script and the program, linked and optimised; with what panics say or without.
 pub fn link(script: &str, program: &Path, panics_speak: bool) -> Result<(String, Vec<u8>)> {
@@ -24,6 +24,8 @@ pub fn link(script: &str, program: &Path, panics_speak: bool) -> Result<(String,
         .collect();
     module.exports.retain(|export| called.contains(&export.name.as_str()));
     if !panics_speak {
+        living::keep(&mut module, &as_linked()?)
+            .context("what the program never reaches could not be taken out of it")?;
         panics::silence(&mut module).context("what panics say could not be taken out of the program")?;
     }
     let trimmed = program.with_extension("trimmed.wasm");
@@ -34,6 +36,14 @@ pub fn link(script: &str, program: &Path, panics_speak: bool) -> Result<(String,
     let script = with_imports(&script, &module);
     let script = rename(&mut module, &script)?;
     Ok((script, module.write()))
+}
+
+/// The program as the linker wrote it, with its notes, before wasm-bindgen came to it.
+fn as_linked() -> Result<Module> {
+    let folder = project::target().join(tools::TARGET).join("page");
+    let file = folder.join("dossier-app.wasm");
+    let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    Module::read(&bytes).context("the linker wrote a program that cannot be read")
 }
 
 /// The script without the classes that it exports, since a script that stands in a page exports nothing.
@@ -182,6 +192,7 @@ wasm.__wbindgen_start();
         Module {
             sections: vec![(1, b"types".to_vec()), (IMPORTS, Vec::new()), (EXPORTS, Vec::new())],
             names: BTreeMap::new(),
+            notes: BTreeMap::new(),
             imports: vec![Import {
                 module: "./app_bg.js".into(),
                 name: "__wbg_log_12ab".into(),

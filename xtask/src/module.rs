@@ -1,6 +1,7 @@
 //! A module of WebAssembly, as far as what comes after the compiler looks into one.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use anyhow::{Context, Result, bail};
 
@@ -12,6 +13,8 @@ pub struct Module {
     pub exports: Vec<Export>,
     /// The names of functions, if the compiler left them; they are not written again.
     pub names: BTreeMap<u32, String>,
+    /// The other sections that only tools read, by their names; they are not written again.
+    pub notes: BTreeMap<String, Vec<u8>>,
 }
 
 /// A function that the program calls.
@@ -31,7 +34,10 @@ pub struct Export {
 
 const CUSTOM: u8 = 0;
 pub const IMPORTS: u8 = 2;
+pub const FUNCTIONS: u8 = 3;
 pub const EXPORTS: u8 = 7;
+pub const START: u8 = 8;
+pub const ELEMENTS: u8 = 9;
 pub const CODE: u8 = 10;
 pub const DATA: u8 = 11;
 /// What is imported or exported may be a function, or else.
@@ -40,12 +46,27 @@ pub const FUNCTION: u8 = 0;
 const HEAD: &[u8] = b"\0asm\x01\0\0\0";
 
 impl Module {
+    /// The content of a section; of one that is not there, nothing.
+    pub fn section(&self, number: u8) -> &[u8] {
+        let section = self.sections.iter().find(|section| section.0 == number);
+        section.map_or(&[], |(_, content)| content)
+    }
+
+    /// Has a section written anew, if it is there.
+    pub fn rewrite(&mut self, number: u8, write: impl FnOnce(&[u8]) -> Result<Vec<u8>>) -> Result<()> {
+        if let Some((_, content)) = self.sections.iter_mut().find(|section| section.0 == number) {
+            *content = write(content)?;
+        }
+        Ok(())
+    }
+
     pub fn read(bytes: &[u8]) -> Result<Self> {
         let mut module = Self {
             sections: Vec::new(),
             imports: Vec::new(),
             exports: Vec::new(),
             names: BTreeMap::new(),
+            notes: BTreeMap::new(),
         };
         let mut reader = Reader(bytes.strip_prefix(HEAD).context("it does not begin as one")?);
         while !reader.0.is_empty() {
@@ -54,8 +75,9 @@ impl Module {
             let mut inside = Reader(content);
             match number {
                 CUSTOM => {
-                    if inside.name()? == "name" {
-                        module.names = names(inside)?;
+                    match inside.name()? {
+                        name if name == "name" => module.names = names(inside)?,
+                        name => drop(module.notes.insert(name, inside.0.to_vec())),
                     }
                     continue;
                 }
@@ -129,6 +151,70 @@ fn names(mut section: Reader<'_>) -> Result<BTreeMap<u32, String>> {
     Ok(names)
 }
 
+/// What begins a segment of data, or a list of functions in the table, that is there from the start.
+const ACTIVE: u32 = 0;
+/// The instructions around its place.
+const CONSTANT: u8 = 0x41;
+const END: u8 = 0x0b;
+
+/// Where in memory each segment of the data begins, and which bytes of the section it is.
+pub fn segments(section: &[u8]) -> Result<Vec<(usize, Range<usize>)>> {
+    let mut reader = Reader(section);
+    let mut segments = Vec::new();
+    for _ in 0..reader.number()? {
+        let address = reader.place()? as usize;
+        let length = reader.bytes()?.len();
+        let end = section.len() - reader.0.len();
+        segments.push((address, end - length..end));
+    }
+    Ok(segments)
+}
+
+/// The section of functions in the table, with what a closure says for the function in each slot.
+pub fn with_slots(section: &[u8], mut function: impl FnMut(u32, u32) -> u32) -> Result<Vec<u8>> {
+    let mut written = Vec::with_capacity(section.len());
+    let mut reader = Reader(section);
+    let lists = reader.number()?;
+    push_number(&mut written, lists);
+    for _ in 0..lists {
+        let place = reader.place()?;
+        push_number(&mut written, ACTIVE);
+        written.push(CONSTANT);
+        push_number(&mut written, place);
+        written.push(END);
+        let functions = reader.number()?;
+        push_number(&mut written, functions);
+        for slot in place..place + functions {
+            push_number(&mut written, function(slot, reader.number()?));
+        }
+    }
+    Ok(written)
+}
+
+/// The function in each slot of the table.
+pub fn slots(section: &[u8]) -> Result<BTreeMap<u32, u32>> {
+    let mut slots = BTreeMap::new();
+    if !section.is_empty() {
+        with_slots(section, |slot, function| {
+            slots.insert(slot, function);
+            function
+        })?;
+    }
+    Ok(slots)
+}
+
+/// Which bytes of the section of functions each is.
+pub fn bodies(section: &[u8]) -> Result<Vec<Range<usize>>> {
+    let mut reader = Reader(section);
+    let mut bodies = Vec::new();
+    for _ in 0..reader.number()? {
+        let length = reader.bytes()?.len();
+        let end = section.len() - reader.0.len();
+        bodies.push(end - length..end);
+    }
+    Ok(bodies)
+}
+
 /// What is left to read of a module.
 pub struct Reader<'a>(pub &'a [u8]);
 
@@ -150,6 +236,18 @@ impl<'a> Reader<'a> {
             }
         }
         bail!("it holds a number that is too long")
+    }
+
+    /// The beginning of a segment of data or a list of functions: where in the memory or the table it is.
+    fn place(&mut self) -> Result<u32> {
+        if self.number()? != ACTIVE || self.byte()? != CONSTANT {
+            bail!("its data or its table is not laid out as the compiler does");
+        }
+        let place = self.number()?;
+        if self.byte()? != END {
+            bail!("the place of its data or its table is no constant");
+        }
+        Ok(place)
     }
 
     pub fn bytes(&mut self) -> Result<&'a [u8]> {
@@ -195,6 +293,7 @@ mod tests {
                 number: 7,
             }],
             names: BTreeMap::new(),
+            notes: BTreeMap::new(),
         }
     }
 

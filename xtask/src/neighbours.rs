@@ -12,11 +12,7 @@
 use anyhow::{Result, bail};
 use dossier_unpack::walk::{self, ALIGNMENTS, INSTRUCTIONS, Walker};
 
-use crate::module::{CODE, FUNCTION, Module, Reader, push_bytes, push_number};
-
-const FUNCTIONS: u8 = 3;
-const START: u8 = 8;
-const ELEMENTS: u8 = 9;
+use crate::module::{CODE, ELEMENTS, FUNCTION, FUNCTIONS, Module, Reader, START, push_bytes, push_number, with_slots};
 
 /// Puts the functions of a module in order.
 pub fn arrange(module: &mut Module) -> Result<()> {
@@ -61,7 +57,7 @@ pub fn arrange(module: &mut Module) -> Result<()> {
                     .for_each(|&function| push_number(&mut written, types[function]));
             }
             START => push_number(&mut written, moved(reader.number()?)),
-            ELEMENTS => elements(reader, &mut written, moved)?,
+            ELEMENTS => written = with_slots(content, |_, function| moved(function))?,
             CODE => {
                 push_number(&mut written, order.len() as u32);
                 for &function in &order {
@@ -76,35 +72,6 @@ pub fn arrange(module: &mut Module) -> Result<()> {
         export.number = moved(export.number);
     }
     module.names.clear();
-    Ok(())
-}
-
-/// The section of tables that hold functions.
-fn elements(mut reader: Reader<'_>, written: &mut Vec<u8>, moved: impl Fn(u32) -> u32) -> Result<()> {
-    /// What begins a list of functions that is there from the start: its kind, and the instruction before its place.
-    const ACTIVE: u32 = 0;
-    const CONSTANT: u8 = 0x41;
-    const END: u8 = 0x0b;
-    let lists = reader.number()?;
-    push_number(written, lists);
-    for _ in 0..lists {
-        if reader.number()? != ACTIVE || reader.byte()? != CONSTANT {
-            bail!("its tables are not laid out as the compiler does");
-        }
-        let place = reader.number()?;
-        if reader.byte()? != END {
-            bail!("the place of its tables is no constant");
-        }
-        push_number(written, ACTIVE);
-        written.push(CONSTANT);
-        push_number(written, place);
-        written.push(END);
-        let functions = reader.number()?;
-        push_number(written, functions);
-        for _ in 0..functions {
-            push_number(written, moved(reader.number()?));
-        }
-    }
     Ok(())
 }
 

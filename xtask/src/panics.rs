@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use anyhow::{Result, bail};
 
-use crate::module::{CODE, DATA, Module, Reader, push_bytes, push_number};
+use crate::module::{CODE, DATA, Module, Reader, push_bytes, push_number, segments};
 
 /// Takes out of a module what panics say.
 pub fn silence(module: &mut Module) -> Result<()> {
@@ -36,7 +36,7 @@ pub fn silence(module: &mut Module) -> Result<()> {
 }
 
 /// Whether a function does nothing but begin a panic, by the names that the standard library gives such.
-fn begins_a_panic(name: &str) -> bool {
+pub fn begins_a_panic(name: &str) -> bool {
     let Some(rest) = ["core", "alloc", "std"].iter().find_map(|part| name.strip_prefix(part)) else {
         return false;
     };
@@ -60,7 +60,7 @@ fn begins_a_panic(name: &str) -> bool {
 }
 
 /// Whether a function only writes what a value looks like to programmers.
-fn is_for_programmers(name: &str) -> bool {
+pub fn is_for_programmers(name: &str) -> bool {
     let is_of_core = name.contains(" as core::fmt::Debug>::fmt") || name.contains("]::fmt::Debug>::fmt");
     is_of_core && name.starts_with('<')
 }
@@ -125,30 +125,6 @@ fn blot_out_places(section: &mut [u8]) -> Result<()> {
         section[blot].fill(0);
     }
     Ok(())
-}
-
-/// Where in memory each segment of the data begins, and which bytes of the section it is.
-fn segments(section: &[u8]) -> Result<Vec<(usize, Range<usize>)>> {
-    /// A segment that is there from the start.
-    const ACTIVE: u32 = 0;
-    /// The instructions around its address.
-    const CONSTANT: u8 = 0x41;
-    const END: u8 = 0x0b;
-    let mut reader = Reader(section);
-    let mut segments = Vec::new();
-    for _ in 0..reader.number()? {
-        if reader.number()? != ACTIVE || reader.byte()? != CONSTANT {
-            bail!("its data is not laid out as the compiler does");
-        }
-        let address = reader.number()? as usize;
-        if reader.byte()? != END {
-            bail!("the address of its data is no constant");
-        }
-        let length = reader.bytes()?.len();
-        let end = section.len() - reader.0.len();
-        segments.push((address, end - length..end));
-    }
-    Ok(segments)
 }
 
 #[cfg(test)]

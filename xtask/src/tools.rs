@@ -63,10 +63,13 @@ impl Tools {
                 "PATH",
                 process::path_with(folders.iter().flatten().map(PathBuf::as_path))?,
             )
-            // Cargo adds this to what `.cargo/config.toml` says.
+            // Cargo adds this to what `.cargo/config.toml` says. The linker's notes are read by `relocations.rs`.
             .env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                project::nameless_sources()?,
+                format!(
+                    "{} -C link-arg=--emit-relocs -C link-arg=--demangle",
+                    project::nameless_sources()?
+                ),
             )
             .env_remove("NO_COLOR"); // Trunk takes only `true` or `false` for it, and stops at the usual `1`
         Ok(trunk)

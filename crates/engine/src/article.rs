@@ -91,7 +91,8 @@ impl Article {
         }
     }
 
-    fn opening_words(&self) -> String {
+    /// How the text begins, about a line of it and `…`; the path of an article without text.
+    pub(crate) fn opening_words(&self) -> String {
         const LONGEST: usize = 80; // about one line of a heading
         let body = self.blocks.iter().find(|block| block.kind == BlockKind::Body);
         let Some(text) = body

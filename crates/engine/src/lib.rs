@@ -7,6 +7,7 @@
 //! Nothing here can fail for want of the outside world; only bytes that are not a corpus are refused.
 
 pub mod article;
+pub mod citation;
 pub mod compare;
 pub mod corpus;
 pub mod correction;
@@ -17,14 +18,20 @@ pub mod hits;
 pub mod index;
 pub mod json;
 pub mod lines;
+pub mod listing;
+pub mod markdown;
 pub mod name;
+pub mod notes;
 mod numbers;
 pub mod order;
+pub mod passage;
 pub mod query;
 pub mod rank;
 pub mod search;
 pub mod similarity;
+pub mod spread;
 pub mod statistics;
+mod table;
 pub mod text;
 mod texts;
 pub mod timeline;

@@ -122,7 +122,10 @@ macro_rules! attributes {
 }
 
 attributes! {
+    aria_activedescendant = "aria-activedescendant"
+    aria_autocomplete = "aria-autocomplete"
     aria_busy = "aria-busy"
+    aria_controls = "aria-controls"
     aria_current = "aria-current"
     aria_describedby = "aria-describedby"
     aria_expanded = "aria-expanded"
@@ -132,6 +135,7 @@ attributes! {
     aria_labelledby = "aria-labelledby"
     aria_live = "aria-live"
     aria_pressed = "aria-pressed"
+    aria_selected = "aria-selected"
     autocapitalize = "autocapitalize"
     autocomplete = "autocomplete"
     datetime = "datetime"
@@ -145,11 +149,13 @@ attributes! {
     lang = "lang"
     open = "open"
     placeholder = "placeholder"
+    rel = "rel"
     role = "role"
     scope = "scope"
     selected = "selected"
     spellcheck = "spellcheck"
     tabindex = "tabindex"
+    target = "target"
     title = "title"
     r#type = "type"
     value = "value"
@@ -279,8 +285,8 @@ macro_rules! elements {
 }
 
 elements! {
-    a "A", article "ARTICLE", aside "ASIDE", blockquote "BLOCKQUOTE", button "BUTTON", caption "CAPTION",
-    code "CODE", details "DETAILS", div "DIV", fieldset "FIELDSET", footer "FOOTER", form "FORM", h1 "H1",
+    a "A", article "ARTICLE", aside "ASIDE", b "B", blockquote "BLOCKQUOTE", button "BUTTON", caption "CAPTION",
+    code "CODE", details "DETAILS", dialog "DIALOG", div "DIV", fieldset "FIELDSET", footer "FOOTER", form "FORM", h1 "H1",
     h2 "H2", h3 "H3", h4 "H4", header "HEADER", i "I", input "INPUT", kbd "KBD", label "LABEL",
     legend "LEGEND", li "LI", main "MAIN", mark "MARK", nav "NAV", ol "OL", option "OPTION", p "P", pre "PRE",
     section "SECTION", select "SELECT", span "SPAN", strong "STRONG", summary "SUMMARY", table "TABLE",

@@ -81,6 +81,7 @@ pub fn inline(parts: &Parts<'_>, corpus: &Corpus) -> Result<String, PageError> {
         articles: first_paint::html(corpus).into(),
         stemmers: packed::stemmers(corpus, parts.stemmers)?.into(),
         corpus: "".into(),
+        notes: "".into(),
         wasm: packed::program(parts.program).into(),
         script: script.into(),
         reload: reload

@@ -27,7 +27,7 @@ await (async () => {
 
   // The page as it was written, whatever was on screen when it was saved: the same template that
   // wrote it, filled from the parts that no reader's act changes. (The title is; the first heading is not.)
-  const source = () => {
+  const source = (notes) => {
     const part = (selector) => pristine.querySelector(selector);
     const attribute = (selector) =>
       part(selector).content.replaceAll('&', '&amp;').replaceAll('\u00a0', '&nbsp;')
@@ -40,6 +40,7 @@ await (async () => {
       articles: () => part('#articles').innerHTML,
       stemmers: () => part('#dossier-stemmers').innerHTML,
       corpus: () => part('#dossier-corpus').innerHTML,
+      notes: () => notes.replaceAll('<', '%3C'),
       wasm: () => part('#dossier-wasm').textContent,
       script: () => part('#dossier-script').textContent,
       reload: () => '',
@@ -137,6 +138,8 @@ await (async () => {
     const length = stem(at, form.length); // which may let the memory grow into another buffer
     return new TextDecoder().decode(new Uint8Array(memory.buffer, at, length));
   };
+  // Browsers know of Unicode what the program would need a table for; see `text/fold.rs` of the engine.
+  const decomposed = (text) => text.normalize('NFKD');
   const block = document.getElementById('dossier-corpus').content;
   if (block.hasChildNodes()) {
     try {
@@ -156,7 +159,8 @@ await (async () => {
       corpusError = damaged(error);
     }
   }
-  globalThis.dossierPage = { source, stem, corpus, corpusError, started, failed };
+  const notes = document.getElementById('dossier-notes').textContent;
+  globalThis.dossierPage = { source, notes, stem, decomposed, corpus, corpusError, started, failed };
 
   let module;
   try {

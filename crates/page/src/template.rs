@@ -32,11 +32,13 @@ pub struct Slots<'a> {
     pub stemmers: Cow<'a, str>,
     /// The corpus as base64 in pieces; empty where the program carries it.
     pub corpus: Cow<'a, str>,
+    /// The notes that a reader saved with the page, as a file of notes; empty except in such a copy.
+    pub notes: Cow<'a, str>,
     /// Trunk's reloading script with its element; empty except while serving.
     pub reload: Cow<'a, str>,
 }
 
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "policy",
     "title",
     "description",
@@ -46,6 +48,7 @@ const NAMES: [&str; 10] = [
     "script",
     "stemmers",
     "corpus",
+    "notes",
     "reload",
 ];
 
@@ -62,6 +65,7 @@ impl<'a> Slots<'a> {
             &self.script,
             &self.stemmers,
             &self.corpus,
+            &self.notes,
             &self.reload,
         ];
         let mut page = String::with_capacity(TEMPLATE.len() + values.iter().map(|value| value.len()).sum::<usize>());
@@ -96,6 +100,7 @@ impl<'a> Slots<'a> {
             script,
             stemmers,
             corpus,
+            notes,
             reload,
         ] = values.map(Cow::Borrowed);
         Ok(Self {
@@ -108,6 +113,7 @@ impl<'a> Slots<'a> {
             script,
             stemmers,
             corpus,
+            notes,
             reload,
         })
     }

@@ -5,39 +5,21 @@
 
 use super::{Comparison, Place};
 use crate::corpus::Corpus;
+use crate::{markdown, table};
 
 /// The table as CSV (RFC 4180, but for line feeds alone at the ends of lines), in UTF-8: kind, score, what is shared and in what
 /// they differ, then the wording of each article, empty where no match was found.
 pub fn csv(corpus: &Corpus, comparison: &Comparison) -> String {
     let mut table = String::new();
-    let mut line = |cells: Vec<String>| {
-        let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
-        table.push_str(&cells.join(","));
-        table.push('\n');
-    };
-    let mut head = ["kind", "score", "shared", "differ"].map(str::to_owned).to_vec();
-    head.extend(comparison.articles.iter().map(|&id| corpus.slug(id).to_owned()));
-    line(head);
+    let mut cells = vec!["kind", "score", "shared", "differ"];
+    cells.extend(comparison.articles.iter().map(|&id| corpus.slug(id)));
+    table::push_row(&mut table, &cells);
     for row in rows(corpus, comparison) {
-        let mut cells = vec![row.kind.to_owned(), row.score, row.shared, row.differ];
-        cells.extend(row.wordings);
-        line(cells);
+        let mut cells = vec![row.kind, &row.score, &row.shared, &row.differ];
+        cells.extend(row.wordings.iter().map(|wording| &wording[..]));
+        table::push_row(&mut table, &cells);
     }
     table
-}
-
-/// A field in quotation marks where it needs them. What a spreadsheet would take for a formula is led by an apostrophe, as
-/// spreadsheets write text.
-fn quoted(cell: &str) -> String {
-    let guarded = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        "'"
-    } else {
-        ""
-    };
-    match cell.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{guarded}{}\"", cell.replace('"', "\"\"")),
-        false => format!("{guarded}{cell}"),
-    }
 }
 
 /// The table as Markdown, under the titles of the articles.
@@ -52,17 +34,17 @@ pub fn markdown(corpus: &Corpus, comparison: &Comparison) -> String {
         let url = article
             .url
             .as_ref()
-            .map_or(String::new(), |url| format!(", <{}>", url.value));
+            .map_or(String::new(), |url| format!(", {}", markdown::link(&url.value)));
         text.push_str(&format!(
             "- {}: {}, {date}{url}\n",
-            cell(article.source_label()),
-            cell(&article.label())
+            markdown::in_line(article.source_label()),
+            markdown::in_line(&article.label())
         ));
     }
     let sources = comparison
         .articles
         .iter()
-        .map(|&id| cell(corpus.article(id).source_label()));
+        .map(|&id| markdown::in_line(corpus.article(id).source_label()));
     let mut line = |cells: Vec<String>| {
         text.push_str("| ");
         text.push_str(&cells.join(" | "));
@@ -75,27 +57,14 @@ pub fn markdown(corpus: &Corpus, comparison: &Comparison) -> String {
     line(head);
     line(rule);
     for row in rows(corpus, comparison) {
-        let mut cells = vec![format!("{} {}", row.kind, row.score), cell(&row.differ)];
+        let mut cells = vec![format!("{} {}", row.kind, row.score), markdown::in_line(&row.differ)];
         cells.extend(row.wordings.iter().map(|wording| match wording.is_empty() {
             true => "*no match found*".to_owned(),
-            false => cell(wording),
+            false => markdown::in_line(wording),
         }));
         line(cells);
     }
     text.replacen("|  |\n", "\n", 1)
-}
-
-/// Text that stands for itself in a cell of a table.
-fn cell(text: &str) -> String {
-    let mut cell = String::new();
-    for c in text.chars() {
-        match c {
-            '\n' | '\r' => cell.push(' '),
-            '|' | '*' | '_' | '`' | '<' | '[' | ']' | '\\' | '#' => cell.extend(['\\', c]),
-            c => cell.push(c),
-        }
-    }
-    cell
 }
 
 struct Row {
@@ -154,18 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cells_stand_for_themselves() {
-        for (text, csv, markdown) in [
-            ("plain", "plain", "plain"),
-            ("a, b", "\"a, b\"", "a, b"),
-            ("say \"a\"", "\"say \"\"a\"\"\"", "say \"a\""),
-            ("=1+1", "'=1+1", "=1+1"),
-            ("-a,b", "\"'-a,b\"", "-a,b"),
-            ("a|b\n*c*", "\"a|b\n*c*\"", "a\\|b \\*c\\*"),
-        ] {
-            assert_eq!(quoted(text), csv);
-            assert_eq!(cell(text), markdown);
-        }
+    fn scores_have_two_decimals() {
         assert_eq!(
             [0.0, 0.285, 0.999, 1.0].map(hundredths),
             ["0.00", "0.29", "1.00", "1.00"]

@@ -126,6 +126,11 @@ impl Comparison {
     }
 }
 
+/// The sentences of an article as it was judged, as a comparison counts them.
+pub(crate) fn sentences(article: &Article) -> Vec<Sentence> {
+    sentence::of(article, None)
+}
+
 /// Compares articles; the order given is the order of the columns.
 ///
 /// The same articles in the same order give the same result on every machine, and another order gives the same

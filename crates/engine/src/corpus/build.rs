@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::catalogue::{self, KeptMention, KeptTime, packing_order};
-use super::{Collection, Corpus};
+use super::{Collection, Corpus, Highlights};
 use crate::article::{Article, Part};
 use crate::facets::FacetKey;
 use crate::index::{self, Zone};
@@ -74,15 +74,25 @@ impl Corpus {
             *symbol = symbols[*symbol as usize];
         }
         let (texts, codes) = Texts::write(&articles, surfaces, symbols.len() as u32);
-        let mut content = Writer::default();
-        write_collection(&mut content, &collection, &names);
-        content.section(&catalogue.write(&collection.alike, &collection.clusters));
-        content.section(&vocabulary);
-        content.section(&index.write(&terms));
-        content.section(&texts);
-        content.0.extend_from_slice(&codes);
-        #[expect(clippy::expect_used, reason = "a round trip that the tests hold")]
-        Self::from_bytes(Self::sealed(&content.0)).expect("the reader reads what the builder wrote")
+        let (catalogue, index) = (
+            catalogue.write(&collection.alike, &collection.clusters),
+            index.write(&terms),
+        );
+        let with = |highlights: &Highlights| {
+            let mut content = Writer::default();
+            write_collection(&mut content, &collection, &names);
+            content.section(&highlights.write());
+            content.section(&catalogue);
+            content.section(&vocabulary);
+            content.section(&index);
+            content.section(&texts);
+            content.0.extend_from_slice(&codes);
+            #[expect(clippy::expect_used, reason = "a round trip that the tests hold")]
+            Self::from_bytes(Self::sealed(&content.0)).expect("the reader reads what the builder wrote")
+        };
+        // They are found in the corpus itself.
+        let highlights = Highlights::of(&with(&Highlights::default()));
+        with(&highlights)
     }
 }
 

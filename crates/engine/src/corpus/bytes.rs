@@ -5,15 +5,15 @@
 //! | 8 | `DOSSIER` and a zero byte |
 //! | 4 | the version of the form, little-endian |
 //! | 8 | checksum of the rest, little-endian |
-//! | … | title, description, names; then the sections: catalogue, vocabulary, index, texts; then the texts' codes |
+//! | … | title, description, names; then the sections: highlights, catalogue, vocabulary, index, texts; then the texts' codes |
 //!
 //! The form is no contract: the build that wrote it reads it, every other refuses it.
 
 use std::fmt;
 use std::sync::OnceLock;
 
-use super::Corpus;
 use super::catalogue::Catalogue;
+use super::{Corpus, Highlights};
 use crate::index::Index;
 use crate::name::{Name, NameKind};
 use crate::numbers::Reader;
@@ -21,7 +21,7 @@ use crate::texts::Texts;
 use crate::vocabulary::Vocabulary;
 
 const MAGIC: &[u8; 8] = b"DOSSIER\0";
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 /// How many bytes stand before the content.
 const BEFORE: usize = 20;
 
@@ -68,6 +68,7 @@ impl Corpus {
             }
             names.push(Name { name, kind, also });
         }
+        let highlights = reader.section()?.to_vec();
         let catalogue = Catalogue::read(reader.section()?)?;
         let vocabulary = Vocabulary::read(reader.section()?)?;
         let (index, texts) = (reader.section()?.to_vec(), reader.section()?.to_vec());
@@ -75,11 +76,13 @@ impl Corpus {
         let texts = Texts::read(&texts, bytes, codes, &vocabulary)?;
         let articles = catalogue.slugs.len();
         (texts.articles() == articles).then_some(())?;
+        let highlights = Highlights::read(&highlights, articles)?;
         let index = Index::read(&index, articles, vocabulary.len())?;
         Some(Self {
             title,
             description,
             names,
+            highlights,
             catalogue,
             vocabulary,
             index,

@@ -6,6 +6,7 @@
 mod build;
 mod bytes;
 pub(crate) mod catalogue;
+mod highlights;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -13,6 +14,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 pub use bytes::OpenError;
+pub use highlights::Highlights;
 
 use crate::article::{Article, ArticleId, Block, BlockKind, Part};
 use crate::date::PartialDate;
@@ -51,6 +53,7 @@ pub struct Corpus {
     title: Option<String>,
     description: Option<String>,
     names: Vec<Name>,
+    highlights: Highlights,
     catalogue: Catalogue,
     vocabulary: Vocabulary,
     index: Index,

@@ -10,11 +10,16 @@ pub struct Finder {
     anchored: Automaton,
     /// Says that there is a match, and where the first one ends.
     floating: Automaton,
+    characters: Characters,
 }
 
 impl Finder {
     pub(super) fn new(anchored: Automaton, floating: Automaton) -> Self {
-        Self { anchored, floating }
+        Self {
+            anchored,
+            floating,
+            characters: Characters(Vec::new()),
+        }
     }
 
     /// The matches in a text, in bytes: none is empty, none overlaps another, the leftmost are taken, and of those that
@@ -23,7 +28,7 @@ impl Finder {
     /// The text is compared folded, every run of white space as one. What it costs is taken from `steps`; when they are
     /// used up there is no answer.
     pub fn find(&mut self, text: &str, steps: &mut u64) -> Option<Vec<Range<usize>>> {
-        let folded = Folded::new(text);
+        let folded = Folded::new(text, &mut self.characters);
         let chars = &folded.chars[..];
         let mut found: Vec<Range<usize>> = Vec::new();
         let mut at = 0;
@@ -74,6 +79,21 @@ fn run(automaton: &mut Automaton, chars: &[char], start: usize, first: bool, ste
     Some(end)
 }
 
+/// Characters that texts held, in order, and what they become in folding. Texts are long, alphabets are short, and
+/// a page asks the browser what a character becomes.
+struct Characters(Vec<(char, String)>);
+
+impl Characters {
+    fn folded(&mut self, c: char) -> &str {
+        let place = self.0.binary_search_by_key(&c, |known| known.0);
+        let place = place.unwrap_or_else(|place| {
+            self.0.insert(place, (c, fold(c.encode_utf8(&mut [0; 4]))));
+            place
+        });
+        &self.0[place].1
+    }
+}
+
 /// A text, folded, with the places from which its characters came.
 struct Folded {
     chars: Vec<char>,
@@ -82,7 +102,7 @@ struct Folded {
 }
 
 impl Folded {
-    fn new(text: &str) -> Self {
+    fn new(text: &str, characters: &mut Characters) -> Self {
         let mut folded = Self {
             chars: Vec::with_capacity(text.len()),
             places: Vec::with_capacity(text.len()),
@@ -96,7 +116,7 @@ impl Folded {
                     folded.push(' ', place);
                 }
             } else {
-                for c in fold(c.encode_utf8(&mut [0; 4])).chars() {
+                for c in characters.folded(c).chars() {
                     folded.push(c, place);
                 }
             }

@@ -2,6 +2,30 @@
 //!
 //! The build script reads this file too, so that the table of folds agrees with it.
 
+/// Whether the character is dropped in folding: accents; points of Hebrew; vowel marks, Koranic marks and lengthening of
+/// Arabic, in whose alphabets none of them makes another word; and what is not seen. Elsewhere marks are vowels, and stay.
+pub(crate) fn is_dropped(c: char) -> bool {
+    is_invisible(c)
+        || matches!(
+            c,
+            '\u{300}'..='\u{36f}'
+                | '\u{591}'..='\u{5bd}'
+                | '\u{5bf}'
+                | '\u{5c1}'..='\u{5c2}'
+                | '\u{5c4}'..='\u{5c5}'
+                | '\u{5c7}'
+                | '\u{610}'..='\u{61a}'
+                | '\u{640}'
+                | '\u{64b}'..='\u{65f}'
+                | '\u{670}'
+                | '\u{6d6}'..='\u{6dc}'
+                | '\u{6df}'..='\u{6e8}'
+                | '\u{6ea}'..='\u{6ed}'
+                | '\u{8ca}'..='\u{8e1}'
+                | '\u{8e3}'..='\u{8ff}'
+        )
+}
+
 /// Whether the character is not seen: it parts lines, joins letters, or says in which direction they run.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(

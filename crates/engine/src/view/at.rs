@@ -1,5 +1,7 @@
 //! The place in focus.
 
+use crate::passage::Passage;
+
 /// A place that can be in focus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum At {
@@ -8,6 +10,8 @@ pub enum At {
     Number(u32),
     /// A sentence of an article, counted from 0, by the article's slug.
     Sentence(String, u32),
+    /// A passage of the open article.
+    Passage(Passage),
 }
 
 impl At {
@@ -18,10 +22,15 @@ impl At {
                 .parse()
                 .ok()
                 .map(|sentence| Self::Sentence(slug.to_owned(), sentence)),
-            None => value.parse().ok().filter(|&number| number > 0).map(Self::Number),
+            None => match Passage::parse(value) {
+                Some(passage) => Some(Self::Passage(passage)),
+                None => value.parse().ok().filter(|&number| number > 0).map(Self::Number),
+            },
         };
         at.ok_or_else(|| {
-            "It is not a number from 1 up, or an id and the number of a sentence, such as id:7.".to_owned()
+            "It is not a number from 1 up, an id and the number of a sentence, such as id:7, or a block and its characters, \
+                such as 3.10-25."
+                .to_owned()
         })
     }
 
@@ -30,6 +39,7 @@ impl At {
         match self {
             Self::Number(number) => number.to_string(),
             Self::Sentence(slug, sentence) => format!("{slug}:{sentence}"),
+            Self::Passage(passage) => passage.print(),
         }
     }
 }

@@ -1,21 +1,36 @@
-//! Percent-encoding: how text stands in an address.
+//! Percent-encoding: how text stands in an address, and in lines of `key=value&…` of the same kind.
 
 /// Percent-encodes all but letters, digits and `-_.~,:/`.
 pub(super) fn encode(text: &str) -> String {
+    encode_all_but(text, |c| {
+        c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | ',' | ':' | '/')
+    })
+}
+
+/// Percent-encodes only what would end a value that stands in a line of a file.
+pub(crate) fn encode_in_line(text: &str) -> String {
+    encode_all_but(text, |c| !c.is_control() && !matches!(c, '%' | '&' | '+'))
+}
+
+/// Percent-encodes all characters but those that stay.
+pub(crate) fn encode_all_but(text: &str, stays: fn(char) -> bool) -> String {
     let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b',' | b':' | b'/' => {
-                encoded.push(char::from(byte));
+    let mut bytes = [0; 4];
+    for c in text.chars() {
+        match stays(c) {
+            true => encoded.push(c),
+            false => {
+                for byte in c.encode_utf8(&mut bytes).bytes() {
+                    encoded.push_str(&format!("%{byte:02X}"));
+                }
             }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
         }
     }
     encoded
 }
 
 /// Undoes percent-encoding; a `+` is a space, as forms write it. `None` where the result is not UTF-8.
-pub(super) fn decode(text: &str) -> Option<String> {
+pub(crate) fn decode(text: &str) -> Option<String> {
     let text = text.as_bytes();
     let mut bytes = Vec::with_capacity(text.len());
     let mut at = 0;

@@ -5,7 +5,7 @@
 //! [`Unusable`], keys from elsewhere are kept as they are.
 
 mod at;
-mod escape;
+pub(crate) mod escape;
 mod listed;
 mod show;
 mod sort;
@@ -176,6 +176,18 @@ impl View {
             }
         }
         view.body = fitted;
+        if let Some(At::Passage(passage)) = view.at {
+            let open = view.read.as_deref().and_then(|slug| corpus.find(slug));
+            let reason = match open.map(|id| passage.text(corpus.article(id))) {
+                Some(Some(_)) => "",
+                Some(None) => "The article has no such block, or it is shorter.",
+                None => "These are characters of an article, and none is open.",
+            };
+            if !reason.is_empty() {
+                refuse("at", &passage.print(), reason);
+                view.at = None;
+            }
+        }
         if let [only] = &view.compare[..] {
             refuse("compare", only, "A comparison needs two articles or more.");
             view.compare.clear();

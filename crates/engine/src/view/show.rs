@@ -12,13 +12,22 @@ pub enum Show {
     Timeline,
     /// What words the articles that answer consist of.
     Words,
+    /// Who is named in them, and by which outlets.
+    Names,
     /// How alike they are, each with each.
     Matrix,
 }
 
 impl Show {
     /// All forms, as they are offered.
-    pub const ALL: [Self; 5] = [Self::Articles, Self::Lines, Self::Timeline, Self::Words, Self::Matrix];
+    pub const ALL: [Self; 6] = [
+        Self::Articles,
+        Self::Lines,
+        Self::Timeline,
+        Self::Words,
+        Self::Names,
+        Self::Matrix,
+    ];
 
     /// The word used in addresses.
     pub fn name(self) -> &'static str {
@@ -27,6 +36,7 @@ impl Show {
             Self::Lines => "lines",
             Self::Timeline => "timeline",
             Self::Words => "words",
+            Self::Names => "names",
             Self::Matrix => "matrix",
         }
     }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::article::Found;
 use crate::corpus::Collection;
+use crate::passage::Passage;
 use proptest::prelude::*;
 
 /// Reads an address that has nothing unusable in it.
@@ -37,6 +38,8 @@ fn keys_stand_in_their_order_and_defaults_are_left_out() {
         ),
         ("q=100%", "q=100%25"),
         ("compare=a,,a,b", "compare=a,b"),
+        ("at=3.10-25&read=1.2-3", "read=1.2-3&at=3.10-25"),
+        ("at=1.2-3:7", "at=1.2-3:7"),
         (
             "corpus=00000000&body=b:7&body=a:1-2,5-5",
             "body=b:7-7&body=a:1-2,5-5&corpus=00000000",
@@ -54,6 +57,8 @@ fn what_cannot_be_used_is_named_and_changes_nothing_else() {
         ("to=yesterday", "to", "not a date"),
         ("at=0", "at", "from 1"),
         ("at=a:b", "at", "such as id:7"),
+        ("at=3.10-10", "at", "such as 3.10-25"),
+        ("at=3.10", "at", "such as 3.10-25"),
         ("list=best", "list", "none of: order"),
         ("least=4", "least", "from 5 to 100"),
         ("called=x", "called", "such as the premier:Ann Lee"),
@@ -101,6 +106,12 @@ fn what_a_corpus_does_not_have_is_named_and_changes_nothing_else() {
         ("read=z&compare=a,z,b", "compare=a,b", "read=z compare=z"),
         ("compare=a,z", "", "compare=z compare=a"),
         ("body=z:1-2&body=b:1-1", "", "body=z:1-2"),
+        ("read=a&at=0.1-4", "read=a&at=0.1-4", ""),
+        ("read=a&at=0.1-5", "read=a", "at=0.1-5"),
+        ("read=a&at=1.0-1", "read=a", "at=1.0-1"),
+        ("at=0.1-2", "", "at=0.1-2"),
+        ("read=z&at=0.1-2", "", "read=z at=0.1-2"),
+        ("read=a&at=99", "read=a&at=99", ""),
         ("body=b:7-9", "", "body=b:7-9"),
         ("corpus=00000000", "corpus=00000000", "corpus=00000000"),
     ] {
@@ -147,7 +158,12 @@ fn any_view() -> impl Strategy<Value = View> {
         compare,
         prop::option::of(prop_oneof![
             (1u32..).prop_map(At::Number),
-            ("[a-z]{1,4}", 0u32..9).prop_map(|(slug, sentence)| At::Sentence(slug, sentence))
+            ("[a-z]{1,4}", 0u32..9).prop_map(|(slug, sentence)| At::Sentence(slug, sentence)),
+            ("[a-z]{1,2}[0-9.-]{1,4}", 0u32..9).prop_map(|(slug, sentence)| At::Sentence(slug, sentence)),
+            (any::<u32>(), 0u32..99, 1u32..99).prop_map(|(block, start, length)| {
+                let end = start + length;
+                At::Passage(Passage { block, start, end })
+            })
         ]),
         prop::option::of("[0-9a-f]{8}"),
     );

@@ -1,0 +1,22 @@
+//! The citation of an article, or of the passage of it that is selected, in the form that the reader's tools take.
+
+use dossier_engine::ArticleId;
+use dossier_engine::citation::Style;
+use leptos::prelude::*;
+
+use super::erased::{Views, command};
+use crate::explorer::Explorer;
+
+/// Folded until it is asked for.
+#[component]
+pub fn Cite(id: ArticleId) -> impl IntoView {
+    let explorer = Explorer::get();
+    let button = |style: Style| command(style.label().to_owned(), move || explorer.copy_citation(id, style));
+    view! {
+        <details class="cite">
+            <summary>"Cite"</summary>
+            <p class="hint">"Copies the citation, with the passage that is selected."</p>
+            {Style::ALL.into_iter().map(button).views()}
+        </details>
+    }
+}

@@ -1,0 +1,129 @@
+//! Notes: each passage that was marked, what the reader calls it, and how to come by it again.
+
+use dossier_engine::ArticleId;
+use dossier_engine::notes::Note;
+use dossier_engine::view::At;
+use leptos::prelude::*;
+
+use super::erased::{OrNothing, When, command, command_named, follow};
+use super::rows::{Row, Rows};
+use super::view_link::ViewLink;
+use crate::explorer::Explorer;
+use crate::shell;
+
+/// The notes on one article, or on all.
+#[component]
+pub fn NoteList(article: Option<ArticleId>) -> impl IntoView {
+    let explorer = Explorer::get();
+    let slug = article.map(|id| explorer.corpus.slug(id));
+    let row = move |(place, note): (usize, Note)| {
+        let mut key = place.to_string();
+        key.push_str(&note.quote);
+        Row::new(key, move || view! { <NoteItem place note in_all=article.is_none()/> })
+    };
+    let listed = move || {
+        explorer
+            .notebook
+            .listed(|note| slug.is_none_or(|slug| slug == note.slug))
+    };
+    view! { <ul class="note-list"><Rows of=Box::new(move || listed().into_iter().map(row).collect())/></ul> }
+}
+
+#[component]
+fn NoteItem(place: usize, note: Note, in_all: bool) -> impl IntoView {
+    let explorer = Explorer::get();
+    let lies = note.resolve(explorer.corpus);
+    let slug = note.slug.clone();
+    let to = Signal::derive(move || {
+        explorer.view_with(|view| {
+            view.read = Some(slug.clone());
+            view.at = lies.map(|it| At::Passage(it.passage));
+        })
+    });
+    let says = match lies {
+        None => "its passage is not in this collection",
+        Some(it) if it.is_moved => "found again by its words",
+        Some(_) => "",
+    };
+    let quote = match lies {
+        Some(_) => {
+            let quote = note.quote.clone();
+            view! { <ViewLink to>{quote}</ViewLink> }.into_any()
+        }
+        None => note.quote.clone().into_any(),
+    };
+    let source = in_all.then(|| {
+        let label = lies.map_or(note.slug.clone(), |it| explorer.corpus.label(it.article));
+        view! { <p class="hint" dir="auto">{label}</p> }
+    });
+    let field = |label: &'static str, value: String, set: fn(Explorer, usize, &str)| {
+        view! {
+            <label class="note-field">
+                <span>{label}</span>
+                <input type="text" dir="auto" prop:value=value on:change=move |event| set(explorer, place, &shell::value_of(&event))/>
+            </label>
+        }
+    };
+    let name = format!("Remove the note on “{}”", note.quote);
+    view! {
+        <li data-note=place.to_string()>
+            <blockquote dir="auto">{quote}</blockquote>
+            {source.or_nothing()}
+            <p class="hint">{says}</p>
+            {field("Note", note.name.clone(), Explorer::rename_note)}
+            {field("Tags", note.tags.join(", "), Explorer::tag_note)}
+            {command_named("Remove".to_owned(), Some(name), move || explorer.remove_note(place))}
+        </li>
+    }
+}
+
+/// All notes, over everything else while it is open.
+#[component]
+pub fn NotebookDialog() -> impl IntoView {
+    let explorer = Explorer::get();
+    view! {
+        <When is=explorer.notes_open>
+            <Opened/>
+        </When>
+    }
+}
+
+#[component]
+fn Opened() -> impl IntoView {
+    let explorer = Explorer::get();
+    follow(|| shell::open_dialog(".notebook"));
+    // Following a link to a passage leads out of it.
+    let reading = explorer.with_view_untracked(|view| (view.read.clone(), view.at.clone()));
+    follow(move || {
+        if explorer.with_view(|view| (view.read.clone(), view.at.clone())) != reading {
+            shell::close_dialog(".notebook");
+        }
+    });
+    let any = move || explorer.notebook.with(|notes| !notes.list().is_empty());
+    let take_in = move |event: web_sys::Event| {
+        shell::text_of_file(&event, move |text| match explorer.notebook.take_in(&text) {
+            Ok(says) => explorer.say(&says),
+            Err(error) => explorer.say(&format!("This file holds no notes that can be read: {error}")),
+        });
+    };
+    view! {
+        <dialog class="notebook" aria-labelledby="notebook-title" on:close=move |_: web_sys::Event| explorer.notes_open.set(false)>
+            <header>
+                <h2 id="notebook-title">"Notes"</h2>
+                {command("Close".to_owned(), || shell::close_dialog(".notebook"))}
+            </header>
+            <p class="hint">"They are kept in this browser alone. Select words in an open article to make one."</p>
+            <NoteList article=None/>
+            <p role="alert">{move || explorer.message.get()}</p>
+            <When is=Signal::derive(any)>
+                <div class="commands">
+                    {command("Save as a file".to_owned(), move || explorer.save_notes())}
+                    {command("Markdown".to_owned(), move || explorer.save_notes_as_markdown())}
+                    {command("CSV".to_owned(), move || explorer.save_notes_as_table())}
+                    {command("Save a copy of the page with them".to_owned(), move || explorer.save_copy_with(explorer.notebook.to_carry()))}
+                </div>
+            </When>
+            <label class="note-file"><span>"Add notes from a file"</span><input type="file" on:change=take_in/></label>
+        </dialog>
+    }
+}
