@@ -16,9 +16,6 @@ const words = ['Vladivostok', 'consulate'];
 /** What the citation must hold, whichever of the two is cited. */
 const citation = /Talks on deepening ties held in Moscow|Putin Hosts Myanmar’s Acting President/;
 
-/** Until the page can do it. */
-const todo = true;
-
 /** A reader whose acts are counted. */
 class Newcomer {
   acts = [];
@@ -66,12 +63,13 @@ class Newcomer {
 
 for (const place of places) {
   describe(`A newcomer in ${place.name}`, () => {
-    test('finds, compares and cites by mouse', { todo }, async () => {
+    test('finds, compares and cites by mouse', async () => {
       const newcomer = new Newcomer(await watched(await place.open()));
       await pointing(newcomer);
     });
 
-    test('finds, compares and cites by keys alone', { todo }, async () => {
+    // Until Enter leads from the search box to the results, and the menu's “Cite” is there while reports are compared.
+    test('finds, compares and cites by keys alone', { todo: true }, async () => {
       const reader = await watched(await place.open());
       const newcomer = new Newcomer(reader);
       await newcomer.key('/');
@@ -98,7 +96,8 @@ for (const place of places) {
 }
 
 describe('A newcomer with a phone', () => {
-  test('finds, compares and cites with a finger', { todo }, async () => {
+  // Until “Cite” is nearer to the head of a comparison: its columns, which have it, begin five screens below.
+  test('finds, compares and cites with a finger', { todo: true }, async () => {
     const reader = await atChromium({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
     await reader.open(await hosted());
     await reader.ready();
