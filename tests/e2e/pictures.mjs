@@ -25,7 +25,7 @@ const views = [
   { name: 'matrix', address: '?view=matrix' },
   { name: 'comparison', address: '?compare=moscow-times,ap,irrawaddy&at=2' },
   { name: 'names', address: '?view=names' },
-  { name: 'notes', address: '?read=irrawaddy', selects: '.open-article p:nth-of-type(2)', keys: ['m', 'g', 'o'] },
+  { name: 'notes', address: '?read=irrawaddy', selects: '.open-article p:not(header p, details p)', keys: ['m'] },
   { name: 'commands', address: '?q=Kremlin', keys: ['Control+k'] },
 ];
 
@@ -58,7 +58,12 @@ export const typefaces = {
 /** Draws a motif, as PNG. `spoil` may change the page first. */
 export function draw(browser, page, { address, selects, keys = [], viewport, colorScheme }, spoil) {
   return inPage(browser, page + address, { viewport, colorScheme }, async (tab) => {
-    if (selects) await tab.locator(selects).first().evaluate((it) => getSelection().selectAllChildren(it));
+    if (selects) {
+      await tab.locator(selects).first().evaluate((it) => {
+        getSelection().selectAllChildren(it);
+        return new Promise(requestAnimationFrame); // the page is told of it later
+      });
+    }
     for (const key of keys) await tab.keyboard.press(key);
     await tab.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
     if (spoil) await tab.evaluate(spoil);
