@@ -231,9 +231,14 @@ class Reader {
     await eventually(async () => assert.equal(await this.view(), view));
   }
 
-  /** Presses a key. */
-  press(key) {
-    return this.tab.keyboard.press(key);
+  /** Presses a key, such as `Enter` or `x`, or several together, such as `Control+k`. */
+  async press(keys) {
+    const held = keys.split(/(?<=.)\+/);
+    const key = held.pop();
+    const { keyboard } = this.tab;
+    for (const one of held) await keyboard.down(one);
+    await keyboard.press(key);
+    for (const one of held.reverse()) await keyboard.up(one);
   }
 
   /** Types into whatever has the focus. */
@@ -363,6 +368,11 @@ class Sought {
 
   async click() {
     await eventually(async () => (await this.#one()).click(...(this.#reader instanceof ChromiumReader ? [{ timeout: 3_000 }] : [])));
+  }
+
+  /** Touches it with a finger; only a reader at Chromium who has a touch screen can. */
+  async tap() {
+    await eventually(async () => (await this.#one()).tap({ timeout: 3_000 }));
   }
 
   async focus() {

@@ -14,7 +14,7 @@ import { PNG } from 'pngjs';
 /** Where they are kept. */
 export const folder = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 
-/** The views: each at its address, after keys are pressed if there are any, scrolled to something if need be. */
+/** The views: each at its address, after something is selected and keys are pressed if there are any. */
 const views = [
   { name: 'first-screen', address: '' },
   { name: 'results', address: '?q=Kremlin' },
@@ -24,7 +24,9 @@ const views = [
   { name: 'words', address: '?q=nuclear&view=words' },
   { name: 'matrix', address: '?view=matrix' },
   { name: 'comparison', address: '?compare=moscow-times,ap,irrawaddy&at=2' },
-  { name: 'names', address: '?compare=moscow-times,ap,irrawaddy', at: '#names-heading' },
+  { name: 'names', address: '?view=names' },
+  { name: 'notes', address: '?read=irrawaddy', selects: '.open-article p:not(header p, details p)', keys: ['m'] },
+  { name: 'commands', address: '?q=Kremlin', keys: ['Control+k'] },
 ];
 
 const looks = [{ width: 1280, height: 800 }, { width: 390, height: 844 }]
@@ -54,11 +56,16 @@ export const typefaces = {
 };
 
 /** Draws a motif, as PNG. `spoil` may change the page first. */
-export function draw(browser, page, { address, at, keys = [], viewport, colorScheme }, spoil) {
+export function draw(browser, page, { address, selects, keys = [], viewport, colorScheme }, spoil) {
   return inPage(browser, page + address, { viewport, colorScheme }, async (tab) => {
+    if (selects) {
+      await tab.locator(selects).first().evaluate((it) => {
+        getSelection().selectAllChildren(it);
+        return new Promise(requestAnimationFrame); // the page is told of it later
+      });
+    }
     for (const key of keys) await tab.keyboard.press(key);
     await tab.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
-    if (at) await tab.locator(at).evaluate((it) => it.scrollIntoView({ block: 'start', behavior: 'instant' }));
     if (spoil) await tab.evaluate(spoil);
     // Until it has come to rest.
     let [before, now] = [null, await tab.screenshot()];

@@ -263,14 +263,13 @@ class Keyboard {
     return this.#act([{ type: 'keyUp', value: KEYS[key] ?? key }]);
   }
 
-  /** Presses a key, such as `Enter` or `x`, or several, such as `Control+k`. */
-  press(keys) {
-    const pressed = keys.split(/(?<=.)\+/).map((key) => KEYS[key] ?? key);
-    return this.#act([...pressed.map((value) => ({ type: 'keyDown', value })), ...pressed.reverse().map((value) => ({ type: 'keyUp', value }))]);
+  press(key) {
+    return this.type([key]);
   }
 
+  /** Types a text, or presses keys one after the other. */
   type(text) {
-    return this.#act([...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]));
+    return this.#act([...text].map((key) => KEYS[key] ?? key).flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]));
   }
 
   #act(actions) {
