@@ -7,7 +7,8 @@
 //! browsers unpack by themselves.
 //!
 //! - `walk`: what each byte of a program is;
-//! - `past`: what a byte is foretold from; `histories`: what followed it before, in a byte each;
+//! - `past`: what a byte is foretold from; `histories`: what followed it before, in a byte each; `relations`: numbers that follow
+//!   from those before;
 //! - `model`: the forecast of a bit, added up in `odds`; `alphabet`: which bits a byte is told in; `coder`: bits told by how far off it was;
 //! - `unpacker`, `packer`: the two directions; `module`: the first as a WebAssembly module, for the page's script.
 //!
@@ -35,6 +36,7 @@ mod odds;
 #[cfg(not(target_arch = "wasm32"))]
 mod packer;
 mod past;
+mod relations;
 mod unpacker;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod walk;

@@ -13,13 +13,16 @@ use crate::coder::Coder;
 use crate::histories::{Histories, History};
 use crate::odds::Odds;
 use crate::past::{Past, WAYS};
+use crate::relations::RELATIONS;
 use crate::table;
 use crate::walk::{INSTRUCTIONS, KINDS, OUTSIDE};
 
-/// Forecasts: one a way, that of the repetition, and one that is always the same; filled up to what is computed at once.
-const FORECASTS: usize = 8;
+/// Forecasts: one a way, that of the repetition, one that is always the same, and one a relation; filled up to what is computed
+/// at once.
+const FORECASTS: usize = 12;
 const REPETITION: usize = WAYS;
 const ALWAYS: usize = WAYS + 1;
+const RELATED: usize = WAYS + 2;
 
 /// What each forecast counts for, of 65,536.
 type Weights = [i32; FORECASTS];
@@ -31,6 +34,9 @@ type Group = u64;
 /// How many groups there are for each way.
 const GROUPS: usize = 1 << 17;
 
+/// How many of what numbers belong to are told apart.
+const BELONGING: usize = 1 << 16;
+
 /// What foretells bits.
 pub(crate) struct Model {
     alphabets: Box<[Alphabet; KINDS]>,
@@ -41,6 +47,8 @@ pub(crate) struct Model {
     likely: Box<[u16; KINDS * WAYS * 256]>,
     /// How likely it is that the past goes on repeating itself, by kind and for how long it has done so.
     repeats: Box<[u16; KINDS * 32]>,
+    /// How likely it is that a number is the one that a relation names, by what it belongs to.
+    related: [Box<[u16; BELONGING]>; RELATIONS],
     /// By kind and place in its alphabet.
     by_node: Box<[Weights; KINDS * 256]>,
     /// By instruction, and by how much is known.
@@ -62,6 +70,11 @@ impl Model {
         first_weights(&mut by_node[..]);
         first_weights(&mut by_instruction[..]);
         repeats.fill(0xe000);
+        let likely_related = || {
+            let mut related = table();
+            related.fill(0x6000);
+            related
+        };
         Self {
             alphabets: Box::new(lengths.map(Alphabet::new)),
             past: Past::new(length),
@@ -69,6 +82,7 @@ impl Model {
             groups: array::from_fn(|_| table()),
             likely,
             repeats,
+            related: array::from_fn(|_| likely_related()),
             by_node,
             by_instruction,
             odds: Odds::new(),
@@ -91,6 +105,8 @@ impl Model {
         let alphabet = &self.alphabets[kind];
         let ways = self.past.ways(kind);
         let mut repeated = self.past.repeat.foretold(kind);
+        let mut named = self.past.relations.foretold(kind);
+        let belonging = self.past.belonging(kind) as usize % BELONGING;
         let instruction = usize::from(self.past.instruction());
         let instruction = match kind {
             OUTSIDE => 0,
@@ -130,16 +146,33 @@ impl Model {
                 let forecast = self.odds.logarithm(self.repeats[length]);
                 forecasts[REPETITION] = if bit == 1 { forecast } else { -forecast };
             }
+            let used = match named {
+                [None, None, None] => FORECASTS - 4,
+                _ => {
+                    let likely = self.related.each_ref().map(|related| related[belonging]);
+                    forecast_related(
+                        &mut forecasts,
+                        &self.odds,
+                        likely,
+                        |byte| alphabet.bit(byte, place),
+                        &named,
+                    );
+                    FORECASTS
+                }
+            };
 
             let known = [1, 3, 5].iter().filter(|&&way| seen[way] != 0).count();
             let by_node = &mut self.by_node[kind << 8 | usize::from(node & 255)];
             let by_instruction = &mut self.by_instruction[instruction << 4 | known << 2 | usize::from(place.min(3))];
-            let (one, other) = (sum(&forecasts, by_node), sum(&forecasts, by_instruction));
+            let (one, other) = (
+                sum(&forecasts[..used], by_node),
+                sum(&forecasts[..used], by_instruction),
+            );
             let likely = self.odds.likely((one + other) >> 1);
             let bit = coder.bit(likely, || alphabet.bit(told, place)) & 1;
 
-            learn(by_node, &forecasts, self.odds.likely(one), bit);
-            learn(by_instruction, &forecasts, self.odds.likely(other), bit);
+            learn(by_node, &forecasts[..used], self.odds.likely(one), bit);
+            learn(by_instruction, &forecasts[..used], self.odds.likely(other), bit);
             for way in 0..WAYS {
                 approach(&mut self.likely[learnt[way]], bit);
                 let next = self.histories.next(seen[way], bit);
@@ -149,6 +182,14 @@ impl Model {
                 let is_right = foretold == bit;
                 approach(&mut self.repeats[length], usize::from(is_right));
                 repeated = repeated.filter(|_| is_right);
+            }
+            if used == FORECASTS {
+                learn_related(
+                    &mut self.related,
+                    belonging,
+                    |byte| alphabet.bit(byte, place) == bit,
+                    &mut named,
+                );
             }
 
             node = alphabet.next(node, bit);
@@ -205,22 +246,69 @@ fn first_weights(weights: &mut [Weights]) {
     weights.as_flattened_mut().fill(18_000);
 }
 
-/// What the forecasts come to together.
+/// What the forecasts come to together, four at a time.
 #[inline(always)]
-fn sum(forecasts: &[i32; FORECASTS], weights: &Weights) -> i32 {
+fn sum(forecasts: &[i32], weights: &Weights) -> i32 {
     let mut sum = 0_i32;
-    for (forecast, weight) in forecasts.iter().zip(weights) {
-        sum = sum.wrapping_add(forecast.wrapping_mul(*weight));
+    for (forecasts, weights) in forecasts.as_chunks::<4>().0.iter().zip(weights.as_chunks::<4>().0) {
+        for (forecast, weight) in forecasts.iter().zip(weights) {
+            sum = sum.wrapping_add(forecast.wrapping_mul(*weight));
+        }
     }
     sum >> 16
 }
 
 /// Makes the weights of forecasts that were right greater, and of the others less, by how far off the sum was.
 #[inline(always)]
-fn learn(weights: &mut Weights, forecasts: &[i32; FORECASTS], likely: u16, bit: usize) {
+fn learn(weights: &mut Weights, forecasts: &[i32], likely: u16, bit: usize) {
     let off = ((bit as i32) * 0xffff - i32::from(likely)) * 6;
-    for (weight, forecast) in weights.iter_mut().zip(forecasts) {
-        *weight = weight.wrapping_add(forecast.wrapping_mul(off).wrapping_add(0x8000) >> 16);
+    for (weights, forecasts) in weights
+        .as_chunks_mut::<4>()
+        .0
+        .iter_mut()
+        .zip(forecasts.as_chunks::<4>().0)
+    {
+        for (weight, forecast) in weights.iter_mut().zip(forecasts) {
+            *weight = weight.wrapping_add(forecast.wrapping_mul(off).wrapping_add(0x8000) >> 16);
+        }
+    }
+}
+
+/// What relations foretell of a bit, each as likely as its number is.
+#[cold] // for its size
+#[inline(never)]
+fn forecast_related(
+    forecasts: &mut [i32; FORECASTS],
+    odds: &Odds,
+    likely: [u16; RELATIONS],
+    bit: impl Fn(u8) -> usize,
+    named: &[Option<u8>; RELATIONS],
+) {
+    for (nth, byte) in named.iter().enumerate() {
+        if let Some(byte) = byte {
+            let forecast = odds.logarithm(likely[nth]);
+            forecasts[RELATED + nth] = if bit(*byte) == 1 { forecast } else { -forecast };
+        }
+    }
+}
+
+/// Learns which of them were right, and drops the others.
+#[cold] // for its size
+#[inline(never)]
+fn learn_related(
+    related: &mut [Box<[u16; BELONGING]>; RELATIONS],
+    belonging: usize,
+    is_right: impl Fn(u8) -> bool,
+    named: &mut [Option<u8>; RELATIONS],
+) {
+    for (related, named) in related.iter_mut().zip(named) {
+        if let Some(byte) = *named {
+            let is_right = is_right(byte);
+            let likely = &mut related[belonging % BELONGING];
+            let off = i32::from(is_right) * 0xffff - i32::from(*likely);
+            *likely = (i32::from(*likely) + (off >> 4)) as u16; // soon: there is not much of what it belongs to
+            *named = named.filter(|_| is_right);
+        }
     }
 }
 

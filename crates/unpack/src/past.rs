@@ -3,6 +3,7 @@
 use alloc::boxed::Box;
 use alloc::vec;
 
+use crate::relations::Relations;
 use crate::table;
 use crate::walk::{END, GETS, INSTRUCTIONS, KINDS, OUTSIDE, SETS};
 
@@ -27,6 +28,7 @@ pub(crate) struct Past {
     /// Of the next operand, as long as it is not complete: the past in all ways, but for the bytes that it begins with.
     ways: [u32; WAYS],
     pub(crate) repeat: Repeat,
+    pub(crate) relations: Relations,
 }
 
 /// What a way looks at: up to four parts of the past. Which ways tell most was found by leaving each out in turn.
@@ -104,6 +106,11 @@ fn mixed(one: u32, other: u32) -> u32 {
     (one ^ other).wrapping_mul(0x9e37_79b1).rotate_left(15) ^ one
 }
 
+/// The last of eight bytes, as one number.
+fn last(bytes: u64, count: u32) -> u32 {
+    ((bytes << (64 - 8 * count)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+}
+
 impl Past {
     #[cold]
     #[inline(never)]
@@ -125,7 +132,13 @@ impl Past {
                 at: 0,
                 length: 0,
             },
+            relations: Relations::new(),
         }
+    }
+
+    /// What says how far relations are to be believed: the kind, and the last five instructions.
+    pub(crate) fn belonging(&self, kind: usize) -> u32 {
+        mixed(last(self.instructions, 5), kind as u32)
     }
 
     /// The last instruction.
@@ -150,7 +163,7 @@ impl Past {
             SETS => (self.instructions, &SET_WAYS),
             _ => (self.instructions, &OPERAND_WAYS),
         };
-        let last = |count: u32| ((bytes << (64 - 8 * count)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32;
+        let last = |count| last(bytes, count);
         let [first, second] = self.operands;
         let [same, same_before] = self.of_kind[kind % KINDS];
         let mut parts = [
@@ -197,6 +210,7 @@ impl Past {
                 }
             }
             _ => {
+                self.relations.add(byte, kind);
                 let number = mixed(self.begun, u32::from(byte) + 1);
                 if byte >= 0x80 {
                     self.begun = number;

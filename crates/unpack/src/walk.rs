@@ -14,7 +14,8 @@ pub const LOCALS: usize = 1;
 pub const INSTRUCTIONS: usize = 2;
 const BLOCKS: usize = 3;
 const JUMPS: usize = 4;
-const CALLS: usize = 5;
+/// Functions that are called.
+pub const CALLS: usize = 5;
 const INDIRECT_CALLS: usize = 6;
 /// Locals that are read.
 pub const GETS: usize = 7;
@@ -23,8 +24,10 @@ pub const SETS: usize = 8;
 const GLOBALS: usize = 9;
 /// What accesses to memory promise of their addresses.
 pub const ALIGNMENTS: usize = 10;
-const OFFSETS: usize = 11;
-const INTEGERS: usize = 12;
+/// How far from its address memory is accessed.
+pub const OFFSETS: usize = 11;
+/// Numbers of 32 bits.
+pub const INTEGERS: usize = 12;
 const LONG_INTEGERS: usize = 13;
 const FLOATS: usize = 14;
 const OTHERS: usize = 15;
