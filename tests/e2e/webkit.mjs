@@ -36,6 +36,7 @@ export class WebKit {
     });
     webkit.#programs = [driver, display.program];
     process.on('exit', () => webkit.#end());
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1)); // which alone says nothing
     webkit.#driver = `http://127.0.0.1:${port}`;
     await webkit.#awaitDriver();
     const { sessionId } = await webkit.#ask('POST', '/session', { capabilities: {} });
