@@ -48,7 +48,7 @@ pub(crate) struct Model {
     /// How likely it is that the past goes on repeating itself, by kind and for how long it has done so.
     repeats: Box<[u16; KINDS * 32]>,
     /// How likely it is that a number is the one that a relation names, by what it belongs to.
-    related: [Box<[u16; BELONGING]>; RELATIONS],
+    related: Box<[u16; RELATIONS * BELONGING]>,
     /// By kind and place in its alphabet.
     by_node: Box<[Weights; KINDS * 256]>,
     /// By instruction, and by how much is known.
@@ -66,15 +66,12 @@ impl Model {
         for (place, likely) in likely.iter_mut().enumerate() {
             *likely = histories.likely[place & 255];
         }
-        let (mut by_node, mut by_instruction, mut repeats) = (table(), table(), table());
+        let (mut by_node, mut by_instruction) = (table(), table());
+        let (mut repeats, mut related) = (table(), table());
         first_weights(&mut by_node[..]);
         first_weights(&mut by_instruction[..]);
-        repeats.fill(0xe000);
-        let likely_related = || {
-            let mut related = table();
-            related.fill(0x6000);
-            related
-        };
+        first_likely(&mut repeats[..], 0xe000);
+        first_likely(&mut related[..], 0x6000);
         Self {
             alphabets: Box::new(lengths.map(Alphabet::new)),
             past: Past::new(length),
@@ -82,7 +79,7 @@ impl Model {
             groups: array::from_fn(|_| table()),
             likely,
             repeats,
-            related: array::from_fn(|_| likely_related()),
+            related,
             by_node,
             by_instruction,
             odds: Odds::new(),
@@ -149,7 +146,7 @@ impl Model {
             let used = match named {
                 [None, None, None] => FORECASTS - 4,
                 _ => {
-                    let likely = self.related.each_ref().map(|related| related[belonging]);
+                    let likely = array::from_fn(|nth| self.related[nth * BELONGING + belonging]);
                     forecast_related(
                         &mut forecasts,
                         &self.odds,
@@ -240,6 +237,13 @@ fn find([one, other]: [Group; 2], hash: u32) -> (usize, Group) {
     (first ^ usize::from(is_other), name)
 }
 
+/// What likelihoods are before anything is learnt.
+#[cold]
+#[inline(never)]
+fn first_likely(likely: &mut [u16], first: u16) {
+    likely.fill(first);
+}
+
 /// What weights are before anything is learnt.
 #[inline(never)]
 fn first_weights(weights: &mut [Weights]) {
@@ -296,15 +300,15 @@ fn forecast_related(
 #[cold] // for its size
 #[inline(never)]
 fn learn_related(
-    related: &mut [Box<[u16; BELONGING]>; RELATIONS],
+    related: &mut [u16; RELATIONS * BELONGING],
     belonging: usize,
     is_right: impl Fn(u8) -> bool,
     named: &mut [Option<u8>; RELATIONS],
 ) {
-    for (related, named) in related.iter_mut().zip(named) {
+    for (nth, named) in named.iter_mut().enumerate() {
         if let Some(byte) = *named {
             let is_right = is_right(byte);
-            let likely = &mut related[belonging % BELONGING];
+            let likely = &mut related[(nth * BELONGING + belonging) % (RELATIONS * BELONGING)];
             let off = i32::from(is_right) * 0xffff - i32::from(*likely);
             *likely = (i32::from(*likely) + (off >> 4)) as u16; // soon: there is not much of what it belongs to
             *named = named.filter(|_| is_right);

@@ -55,6 +55,8 @@ impl Relations {
     }
 
     /// Goes on by a byte of an operand.
+    #[cold] // for its size
+    #[inline(never)]
     pub(crate) fn add(&mut self, byte: u8, kind: usize) {
         let at = self.digits % 6;
         for named in &mut self.named {
@@ -75,6 +77,8 @@ impl Relations {
 }
 
 /// A number as it is written, with a sign or without.
+#[cold] // for its size
+#[inline(never)]
 fn digits(number: u32, signed: bool) -> Digits {
     let mut left = if signed {
         i64::from(number as i32)
