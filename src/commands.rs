@@ -29,6 +29,8 @@ pub enum When {
     Found,
     /// An open article.
     Reading,
+    /// An open article, or a comparison.
+    Open,
     /// Places to step through: hits, or what reports share.
     Stepping,
     /// Something asked for.
@@ -45,6 +47,7 @@ impl Command {
             match self.when {
                 When::Always => true,
                 When::Found => !comparing,
+                When::Open => comparing || explorer.reading.get().is_some(),
                 When::Reading => explorer.reading.get().is_some(),
                 When::Stepping => comparing || explorer.results.with(|found| found.matches > 0),
                 When::Asked => explorer.is_asked(),
@@ -85,7 +88,10 @@ pub static COMMANDS: [Command; 40] = [
     }),
     command("Next article", "J", When::Reading, |it| it.turn_page(1)),
     command("Previous article", "K", When::Reading, |it| it.turn_page(-1)),
-    command("Cite", "", When::Reading, |_| shell::unfold(".cite")),
+    command("Cite", "", When::Open, |it| {
+        let is_article = it.reading.with_untracked(Option::is_some);
+        shell::unfold_at(if is_article { ".reader .cite" } else { ".cite" }, "button");
+    }),
     command("Note the selected passage", "m", When::Reading, Explorer::note),
     command(
         "Copy as Markdown, with its source",

@@ -48,6 +48,8 @@ pub struct Explorer {
     /// order, and what is new follows. Empty when the order on screen is that of the results, which it becomes as
     /// soon as the typing pauses.
     held: RwSignal<Vec<ArticleId>>,
+    /// While the reader types, and shortly after.
+    pub is_typing: RwSignal<bool>,
     /// The article that is open.
     pub reading: Memo<Option<ArticleId>>,
     /// Every hit in the article that is open.
@@ -148,6 +150,7 @@ impl Explorer {
             unreadable: RwSignal::new(unusable),
             results,
             held: RwSignal::new(Vec::new()),
+            is_typing: RwSignal::new(false),
             reading,
             hits,
             comparison,
@@ -344,12 +347,16 @@ impl Explorer {
             false => Vec::new(),
         };
         self.held.set(held);
+        self.is_typing.set(true);
         self.view.update(|view| {
             view.query = query;
             view.at = None;
         });
-        let held = self.held;
-        address::replace_after_pause(self.view.get_untracked(), Box::new(move || held.set(Vec::new())));
+        let rest = move || {
+            self.is_typing.set(false);
+            self.held.set(Vec::new());
+        };
+        address::replace_after_pause(self.view.get_untracked(), Box::new(rest));
     }
 
     /// Puts a line into the search box, and the reader behind it.

@@ -204,9 +204,14 @@ pub fn close_dialog(selector: &str) {
 
 /// Unfolds something, and gives what unfolds it the focus.
 pub fn unfold(selector: &str) {
+    unfold_at(selector, "summary");
+}
+
+/// Unfolds something, and gives the focus to the first such element in it.
+pub fn unfold_at(selector: &str, element: &str) {
     if let Some(folded) = find(selector) {
         drop(folded.set_attribute("open", "")); // an element that refuses an attribute stays closed
-        focus_when_drawn(format!("{selector} > summary"));
+        focus_when_drawn(format!("{selector} > {element}"));
     }
 }
 

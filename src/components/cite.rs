@@ -9,13 +9,17 @@ use crate::explorer::Explorer;
 
 /// Folded until it is asked for.
 #[component]
-pub fn Cite(id: ArticleId) -> impl IntoView {
+pub fn Cite(
+    id: ArticleId,
+    /// What it says, where several articles can be cited.
+    #[prop(default = String::from("Cite"))]
+    says: String,
+) -> impl IntoView {
     let explorer = Explorer::get();
     let button = |style: Style| command(style.label().to_owned(), move || explorer.copy_citation(id, style));
     view! {
         <details class="cite">
-            <summary>"Cite"</summary>
-            <p class="hint">"Copies the citation, with the passage that is selected."</p>
+            <summary>{says}</summary>
             {Style::ALL.into_iter().map(button).views()}
         </details>
     }

@@ -9,7 +9,6 @@ use dossier_engine::correction::is_text;
 use dossier_engine::hits::{Hit, pieces};
 use leptos::prelude::*;
 
-use super::cite::Cite;
 use super::erased::{OrNothing, Views};
 use super::marked::Marked;
 use super::outlet::OutletMark;
@@ -90,7 +89,6 @@ pub fn Column(
                     {correction.map(|_| view! { <span class="matches">"corrected by hand"</span> }).or_nothing()}
                 </p>
                 <h3 dir="auto" class:untitled=article.title.is_none()><ViewLink to>{hits.marked(title, &text, 0)}</ViewLink></h3>
-                <Cite id=comparison.articles[column]/>
             </header>
             {strip(&comparison, column, &holding)}
             // Where it scrolls by itself, it takes the focus for those who scroll by keys.

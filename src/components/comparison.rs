@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use dossier_engine::ArticleId;
 use dossier_engine::article::Part;
 use dossier_engine::compare::export::hundredths;
 use dossier_engine::compare::{Comparison, Kind, Statement};
 use leptos::prelude::*;
 
+use super::cite::Cite;
 use super::column::Column;
 use super::crossings::Crossings;
 use super::erased::{OrNothing, Views, follow};
@@ -85,6 +87,10 @@ fn Bar(comparison: Arc<Comparison>) -> impl IntoView {
         "{} side by side",
         plural(comparison.articles.len(), "report", "reports")
     );
+    let cite = |&id: &ArticleId| {
+        let says = format!("Cite {}", explorer.corpus.article(id).source_label());
+        view! { <Cite id says/> }
+    };
     view! {
         <header class="comparison-bar">
             <h2 id="comparison-title" tabindex="-1">{title}</h2>
@@ -92,6 +98,7 @@ fn Bar(comparison: Arc<Comparison>) -> impl IntoView {
             <Steps places=Places::Columns/>
             <TakeAway/>
             <button type="button" class="quiet close" on:click=move |_| _ = close(explorer)>"Close"<kbd aria-hidden="true">"Esc"</kbd></button>
+            <div class="cites">{comparison.articles.iter().map(cite).views()}</div>
         </header>
     }
 }

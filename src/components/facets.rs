@@ -6,7 +6,7 @@ use dossier_engine::facets::{Count, FacetKey, in_all};
 use dossier_engine::text::fold;
 use leptos::prelude::*;
 
-use super::erased::{OrNothing, When, command_named};
+use super::erased::{OrNothing, When};
 use super::histogram::DateBars;
 use super::outlet::OutletMark;
 use super::rows::{Row, Rows};
@@ -174,7 +174,8 @@ fn Value(key: FacetKey, value: String, values: Memo<Vec<Count>>) -> impl IntoVie
         .or_nothing();
     let act = |says: &'static str, act: fn(Explorer, FacetKey, &str)| {
         let (name, value) = (format!("{says} {value}"), value.clone());
-        command_named(says.to_owned(), Some(name), move || act(explorer, key, &value))
+        // Not for the tab key, which would need three steps for every value: boxes and the search box can say the same.
+        view! { <button type="button" class="quiet" tabindex="-1" aria-label=name on:click=move |_| act(explorer, key, &value)>{says}</button> }
     };
     let (only, others) = (act("only", Explorer::choose_only), act("all but", Explorer::leave_out));
     view! {

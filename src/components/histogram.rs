@@ -31,6 +31,7 @@ pub fn DateBars() -> impl IntoView {
         anchor: RwSignal::new(0),
         stop: RwSignal::new(0),
         drawn: RwSignal::new(None),
+        is_drawing: RwSignal::new(false),
     };
     let number = move || histogram.with(|it| it.bars.len());
     let rows = move || {
@@ -95,6 +96,8 @@ struct Brush {
     stop: RwSignal<usize>,
     /// While a pointer is down: the bar where it began, and the bar where it is.
     drawn: RwSignal<Option<(usize, usize)>>,
+    /// Whether it has been drawn anywhere since it came down: then the click that some browsers make of letting it go is none.
+    is_drawing: RwSignal<bool>,
 }
 
 impl Brush {
@@ -119,6 +122,7 @@ impl Brush {
         if event.button() == 0 {
             let here = bar_at(event);
             self.drawn.set(Some((here, here)));
+            self.is_drawing.set(false);
         }
     }
 
@@ -131,6 +135,7 @@ impl Brush {
             self.drawn.set(None); // it was let go elsewhere
         } else if here != before {
             self.drawn.set(Some((from, here)));
+            self.is_drawing.set(true);
             // From now on it is followed wherever it goes, and letting it go is no click on a bar.
             let bars = event
                 .current_target()
@@ -199,6 +204,9 @@ fn DateBar(place: usize, bar: Bar, share: usize, brush: Brush) -> impl IntoView 
     };
     let last = move || histogram.with(|it| it.bars.len().saturating_sub(1));
     let choose = move |event: web_sys::MouseEvent| {
+        if brush.is_drawing.get_untracked() && event.detail() > 0 {
+            return;
+        }
         brush.reach(place, event.shift_key());
         if !event.shift_key() {
             let only = (bar.from, bar.to);

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::erased::When;
 use super::help::Help;
+use super::keys;
 use super::marked::Marked;
 use super::query_advice::places;
 use crate::explorer::Explorer;
@@ -17,6 +18,7 @@ pub fn SearchBox() -> impl IntoView {
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         explorer.settle_query();
+        keys::move_among_results(1);
     };
     // The line once more, unseen, on top of itself: only the underlining of its marked places shows.
     let marked = move || {

@@ -194,7 +194,7 @@ for (const place of places) {
     });
 
     // WebKit sends a click to the bar on which a drawing begins and ends, pointer capture or not, and the page takes it for one.
-    test('are drawn over with the mouse, which is one step of the history', { todo: place.engine === 'WebKit' }, async () => {
+    test('are drawn over with the mouse, which is one step of the history', async () => {
       const reader = await place.open();
       const { mouse } = reader.tab;
       const at = await middles(reader);

@@ -78,7 +78,9 @@ await (async () => {
   // The program never stops but by a mistake of ours, or for want of memory. What was on screen stays, and under it
   // come the articles.
   const stopped = (error) => {
-    if (!(error instanceof WebAssembly.RuntimeError) || document.querySelector('.stopped')) return;
+    // WebKit says nothing of an error in a page from disk but that there was one.
+    const isOurs = error instanceof WebAssembly.RuntimeError || error === null && location.protocol === 'file:';
+    if (!isOurs || document.querySelector('.stopped')) return;
     const notice = document.createElement('p');
     notice.setAttribute('role', 'alert');
     notice.className = 'stopped';
