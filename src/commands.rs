@@ -62,7 +62,7 @@ const fn command(name: &'static str, keys: &'static str, when: When, act: fn(Exp
 }
 
 /// All of them, in the order of the menu.
-pub static COMMANDS: [Command; 40] = [
+pub static COMMANDS: [Command; 41] = [
     command("Search", "/", When::Always, |_| {
         if let Some(query) = shell::find("#query") {
             shell::show(&query, true);
@@ -140,6 +140,12 @@ pub static COMMANDS: [Command; 40] = [
     command("Copy a link to this view", "", When::Always, Explorer::copy_link),
     command("Share this view", "", When::Always, Explorer::share),
     command("Save a copy of this page", "", When::Always, Explorer::save_copy),
+    command(
+        "Keep this page for when there is no network",
+        "",
+        When::Always,
+        Explorer::keep_for_later,
+    ),
     command("Print", "", When::Always, |_| shell::print()),
     command("Larger text", "+", When::Always, |it| it.preferences.resize(1)),
     command("Smaller text", "-", When::Always, |it| it.preferences.resize(-1)),

@@ -749,13 +749,6 @@ impl Explorer {
         shell::save("notes.md", &text);
     }
 
-    /// Saves the notes as a table.
-    pub fn save_notes_as_table(self) {
-        let (page, today) = (address::page(), shell::today());
-        let table = self.notebook.with(|notes| notes.csv(self.corpus, &page, today));
-        shell::save("notes.csv", &format!("\u{feff}{table}"));
-    }
-
     /// Saves what was found, as a table.
     pub fn save_results_as_table(self) {
         let table = self
@@ -809,6 +802,16 @@ impl Explorer {
             .filter(|part| !part.is_empty());
         let parts: Vec<&str> = parts.collect();
         shell::save_copy(&format!("{}.html", parts.join("-")), &notes);
+    }
+
+    /// Has the page open in this browser without a network.
+    pub fn keep_for_later(self) {
+        shell::keep_for_later(move |is_kept| {
+            self.say(match is_kept {
+                true => "Kept: this page now opens here without a network.",
+                false => "This page cannot be kept from here: its host lacks dossier-worker.js beside it. Save a copy instead.",
+            });
+        });
     }
 
     /// Switches what single keys do off, or on again, and says so.

@@ -15,6 +15,9 @@ use web_sys::{
 extern "C" {
     #[wasm_bindgen(js_namespace = dossierPage, js_name = source)]
     fn page_source(notes: &str) -> String;
+    /// Has the page open here without a network from now on.
+    #[wasm_bindgen(js_namespace = dossierPage, js_name = keep, catch)]
+    fn keep_offline() -> Result<js_sys::Promise, JsValue>;
     /// The notes that the page was saved with.
     #[wasm_bindgen(thread_local_v2, js_namespace = dossierPage, js_name = notes)]
     static NOTES: JsValue;
@@ -96,6 +99,16 @@ pub fn carried_notes() -> String {
 /// Saves the page as it was written, with these notes and without anything that is on screen now.
 pub fn save_copy(file_name: &str, notes: &str) {
     save(file_name, &page_source(notes));
+}
+
+/// Has the page open in this browser without a network from now on; `done` is told whether it will.
+pub fn keep_for_later(done: impl FnOnce(bool) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        done(match keep_offline() {
+            Ok(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
+            Err(_) => false, // from disk, where it opens without a network anyway
+        });
+    });
 }
 
 /// What the file holds that was chosen in the field that an event comes from.

@@ -44,10 +44,11 @@ fn Menu() -> impl IntoView {
         if let Some(entry) = entry {
             shell::close_dialog(".command-menu"); // first, since that gives the focus back
             close();
-            match entry {
+            // Once the focus is back, since what is done may move it.
+            request_animation_frame(move || match entry {
                 Entry::Command(command) => (command.act)(explorer),
                 Entry::Article(id) => explorer.open(id),
-            }
+            });
         }
     };
     let press = move |event: KeyboardEvent| {

@@ -119,7 +119,6 @@ fn Opened() -> impl IntoView {
                 <div class="commands">
                     {command("Save as a file".to_owned(), move || explorer.save_notes())}
                     {command("Markdown".to_owned(), move || explorer.save_notes_as_markdown())}
-                    {command("CSV".to_owned(), move || explorer.save_notes_as_table())}
                     {command("Save a copy of the page with them".to_owned(), move || explorer.save_copy_with(explorer.notebook.to_carry()))}
                 </div>
             </When>

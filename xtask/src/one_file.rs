@@ -1,4 +1,4 @@
-//! Trunk's post-build hook: what Trunk made becomes one file, and nothing else is left.
+//! Trunk's post-build hook: what Trunk made becomes one file, and nothing else is left but the worker that may stand beside it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -65,8 +65,11 @@ fn leave_only(folder: &Path, page: &str) -> Result<()> {
         };
         removed.with_context(|| format!("cannot remove {}", path.display()))?;
     }
-    let file = folder.join("index.html");
-    fs::write(&file, page).with_context(|| format!("cannot write {}", file.display()))
+    for (name, text) in [("index.html", page), (dossier_page::WORKER_NAME, dossier_page::WORKER)] {
+        let file = folder.join(name);
+        fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
+    }
+    Ok(())
 }
 
 fn read(file: &Path) -> Result<String> {

@@ -120,7 +120,7 @@ pub fn reduced(module: &Path) -> Result<Vec<u8>> {
 /// A program as wasm-opt writes it with these options.
 fn rewritten(program: &Path, options: &[&str]) -> Result<Vec<u8>> {
     // What the compiler uses, and no more: with all features on it writes what browsers cannot read.
-    const FEATURES: [&str; 9] = [
+    const FEATURES: [&str; 8] = [
         "--enable-bulk-memory",
         "--enable-bulk-memory-opt",
         "--enable-call-indirect-overlong",
@@ -129,7 +129,6 @@ fn rewritten(program: &Path, options: &[&str]) -> Result<Vec<u8>> {
         "--enable-nontrapping-float-to-int",
         "--enable-reference-types",
         "--enable-sign-ext",
-        "--enable-simd",
     ];
     let name = if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" };
     let output = program.with_extension("optimised.wasm");

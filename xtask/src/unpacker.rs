@@ -16,8 +16,6 @@ pub fn module() -> Result<Vec<u8>> {
             .args(["--crate-type", "cdylib"])
             .args(["--profile", "page", "--target", tools::TARGET])
             .args(["--", "-C", "link-arg=--demangle"]) // by their names, functions that begin a panic are found
-            // Four forecasts are added up at a time; every browser that runs the page can.
-            .args(["-C", "target-feature=+simd128"])
             .current_dir(project::root()),
     )
     .context("what unpacks the program was not built")?;

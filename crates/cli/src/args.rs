@@ -25,6 +25,8 @@ pub(crate) struct Pack {
     pub(crate) title: Option<String>,
     /// A page to take instead of the one in the program.
     pub(crate) template: Option<PathBuf>,
+    /// Whether the worker that opens the page without a network is written beside it.
+    pub(crate) app: bool,
 }
 
 /// `dossier check`
@@ -83,7 +85,7 @@ pub(crate) enum Form {
 
 /// The calls, for whoever got one wrong.
 pub(crate) const USAGE: &str = "\
-Usage: dossier pack FOLDER -o PAGE.html [--title T] [--template PAGE.html]
+Usage: dossier pack FOLDER -o PAGE.html [--title T] [--app] [--template PAGE.html]
        dossier check FOLDER [--json | --names]
        dossier search FOLDER QUERY [--json] [--limit N] [--any]
        dossier search FOLDER --queries FILE --trec [--limit N] [--any]
@@ -95,7 +97,7 @@ Usage: dossier pack FOLDER -o PAGE.html [--title T] [--template PAGE.html]
 pub(crate) const HELP: &str = "\
 Turns a folder of articles into one web page that searches, filters and compares them.
 
-Usage: dossier pack FOLDER -o PAGE.html [--title T] [--template PAGE.html]
+Usage: dossier pack FOLDER -o PAGE.html [--title T] [--app] [--template PAGE.html]
        dossier check FOLDER [--json | --names]
        dossier search FOLDER QUERY [--json] [--limit N] [--any]
        dossier search FOLDER --queries FILE --trec [--limit N] [--any]
@@ -105,6 +107,7 @@ Usage: dossier pack FOLDER -o PAGE.html [--title T] [--template PAGE.html]
 pack     writes the one-file page for the folder
   -o, --output PAGE   where to write it; what is there is replaced
   --title T           what to call the collection
+  --app               write dossier-worker.js beside the page, too: on a host, readers can then keep the page for when there is no network
   --template PAGE     a page written by Dossier, to take instead of the one in this program
 check    shows what was read from each file
   --names             prints the names found in the texts as a draft for corpus.toml
@@ -142,6 +145,7 @@ impl Command {
                 Arg::Long("trec") => raw.trec = true,
                 Arg::Short('o') | Arg::Long("output") => raw.output = Some(parser.value()?.into()),
                 Arg::Long("title") => raw.title = Some(parser.value()?.string()?),
+                Arg::Long("app") => raw.app = true,
                 Arg::Long("template") => raw.template = Some(parser.value()?.into()),
                 Arg::Long("limit") => raw.limit = Some(parser.value()?.parse()?),
                 Arg::Long("queries") => raw.queries = Some(parser.value()?.into()),
@@ -167,6 +171,7 @@ struct Raw {
     output: Option<PathBuf>,
     title: Option<String>,
     template: Option<PathBuf>,
+    app: bool,
     limit: Option<usize>,
     queries: Option<PathBuf>,
 }
@@ -186,6 +191,7 @@ impl Raw {
                     .ok_or_else(|| usage("say where to write the page: -o PAGE.html"))?,
                 title: self.title.take(),
                 template: self.template.take(),
+                app: std::mem::take(&mut self.app),
             }),
             "check" => Command::Check(Check {
                 folder: self.folder()?,
@@ -285,6 +291,7 @@ impl Raw {
             (self.output.is_some(), "--output"),
             (self.title.is_some(), "--title"),
             (self.template.is_some(), "--template"),
+            (self.app, "--app"),
             (self.limit.is_some(), "--limit"),
             (self.queries.is_some(), "--queries"),
         ];

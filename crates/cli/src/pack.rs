@@ -28,6 +28,12 @@ pub(crate) fn run(options: &Pack, out: &mut impl Write) -> Result<(), Failure> {
     let page = dossier_page::pack(&template, &corpus, STEMMERS);
     let page = page.map_err(|error| Failure::Unusable(format!("{error}.")))?;
     put(&options.page, page.as_bytes())?;
+    if options.app {
+        put(
+            &options.page.with_file_name(dossier_page::WORKER_NAME),
+            dossier_page::WORKER.as_bytes(),
+        )?;
+    }
     Ok(writeln!(
         out,
         "{}: {}, {} KB",

@@ -14,6 +14,7 @@ mod first_paint;
 mod markup;
 mod packed;
 mod policy;
+mod preview;
 mod shell;
 mod template;
 
@@ -38,6 +39,13 @@ pub struct Parts<'a> {
     /// Trunk's script that reloads the page after a change; only while serving.
     pub live_reload: Option<&'a str>,
 }
+
+/// The service worker that opens a page without a network: for readers who ask for that, where a host has it beside the page
+/// under [`WORKER_NAME`]. It is the same for every page.
+pub const WORKER: &str = include_str!("worker.js");
+
+/// The name of its file.
+pub const WORKER_NAME: &str = "dossier-worker.js";
 
 /// The one script of a page: the JavaScript that wasm-bindgen wrote for the `web` target, and what starts the page with
 /// what unpacks the program, the WebAssembly module that the crate `dossier-unpack` makes.
@@ -77,6 +85,7 @@ pub fn inline(parts: &Parts<'_>, corpus: &Corpus) -> Result<String, PageError> {
         policy: policy::policy(&script, reload.as_deref()).into(),
         title: markup::text(first_paint::title(corpus)).into(),
         description: markup::attribute(&first_paint::description(corpus)).into(),
+        preview: preview::html(corpus).into(),
         style: style.into(),
         articles: first_paint::html(corpus).into(),
         stemmers: packed::stemmers(corpus, parts.stemmers)?.into(),
@@ -97,6 +106,7 @@ pub fn pack(template: &str, corpus: &Corpus, stemmers: &str) -> Result<String, P
     let slots = Slots {
         title: markup::text(first_paint::title(corpus)).into(),
         description: markup::attribute(&first_paint::description(corpus)).into(),
+        preview: preview::html(corpus).into(),
         articles: first_paint::html(corpus).into(),
         stemmers: packed::stemmers(corpus, stemmers)?.into(),
         corpus: packed::corpus(corpus).into(),

@@ -20,13 +20,15 @@ await (async () => {
   // wrote it, filled from the parts that no reader's act changes. (The title is; the first heading is not.)
   const source = (notes) => {
     const part = (selector) => pristine.querySelector(selector);
-    const attribute = (selector) =>
-      part(selector).content.replaceAll('&', '&amp;').replaceAll('\u00a0', '&nbsp;')
+    const escaped = ({ content }) => content.replaceAll('&', '&amp;').replaceAll('\u00a0', '&nbsp;')
         .replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    const attribute = (selector) => escaped(part(selector));
     const slots = {
       policy: () => attribute('meta[http-equiv="Content-Security-Policy"]'),
       title: () => part('#articles h1').innerHTML,
       description: () => attribute('meta[name="description"]'),
+      preview: () => [...pristine.querySelectorAll('meta[property]')].slice(1)
+        .map((it) => `<meta property="${it.getAttribute('property')}" content="${escaped(it)}">`).join(''),
       style: () => part('#dossier-style').textContent,
       articles: () => part('#articles').innerHTML,
       stemmers: () => part('#dossier-stemmers').innerHTML,
@@ -92,6 +94,22 @@ await (async () => {
   addEventListener('error', (event) => stopped(event.error));
   addEventListener('unhandledrejection', (event) => stopped(event.reason));
 
+  // On a host the page offers itself as an app, which asks nothing of the host.
+  const offer = () => {
+    document.querySelector('link[rel=manifest]')?.remove(); // of a page saved by the browser
+    if (!location.protocol.startsWith('http')) return;
+    const home = location.origin + location.pathname;
+    const icons = [{ src: document.querySelector('link[rel=icon]').href, sizes: 'any', type: 'image/svg+xml' }];
+    const manifest = { name: document.title, start_url: home, scope: home, display: 'standalone', icons };
+    const link = document.createElement('link');
+    link.rel = 'manifest';
+    link.href = `data:application/manifest+json,${encodeURIComponent(JSON.stringify(manifest))}`;
+    document.head.append(link);
+  };
+
+  // Has the worker that may stand beside the page open it without a network; only if the reader asks for it.
+  const keep = () => navigator.serviceWorker.register('dossier-worker.js').then(() => navigator.serviceWorker.ready);
+
   // A page saved by the browser holds what was on screen; it starts afresh. The articles stay as they were, hidden
   // or not, so that nothing flashes up.
   app.replaceChildren();
@@ -99,6 +117,7 @@ await (async () => {
     if (name !== 'lang') document.documentElement.removeAttribute(name);
   }
   document.title = document.querySelector('#articles h1').textContent;
+  offer();
 
   const tooOld = 'This browser is too old to search and compare here. Chrome 103, Firefox 113, Safari 16.4 or later ' +
     'can; the articles can be read below in any browser.';
@@ -153,7 +172,7 @@ await (async () => {
     }
   }
   const notes = document.getElementById('dossier-notes').textContent;
-  globalThis.dossierPage = { source, notes, stem, decomposed, corpus, corpusError, started, failed };
+  globalThis.dossierPage = { source, keep, notes, stem, decomposed, corpus, corpusError, started, failed };
 
   let module;
   try {

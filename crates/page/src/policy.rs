@@ -16,7 +16,7 @@ pub(crate) fn policy(script: &str, live_reload: Option<&str>) -> String {
     }
     format!(
         "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data:; \
-         connect-src {connections}; base-uri 'none'; form-action 'none'"
+         manifest-src data:; worker-src 'self'; connect-src {connections}; base-uri 'none'; form-action 'none'"
     )
 }
 

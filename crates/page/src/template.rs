@@ -20,6 +20,8 @@ pub struct Slots<'a> {
     pub title: Cow<'a, str>,
     /// The corpus's description.
     pub description: Cow<'a, str>,
+    /// What other sites show of a link to the page; see [`crate::preview`].
+    pub preview: Cow<'a, str>,
     /// All stylesheets.
     pub style: Cow<'a, str>,
     /// The articles as they are shown before, or without, the program.
@@ -38,10 +40,11 @@ pub struct Slots<'a> {
     pub reload: Cow<'a, str>,
 }
 
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "policy",
     "title",
     "description",
+    "preview",
     "style",
     "articles",
     "wasm",
@@ -59,6 +62,7 @@ impl<'a> Slots<'a> {
             &self.policy,
             &self.title,
             &self.description,
+            &self.preview,
             &self.style,
             &self.articles,
             &self.wasm,
@@ -94,6 +98,7 @@ impl<'a> Slots<'a> {
             policy,
             title,
             description,
+            preview,
             style,
             articles,
             wasm,
@@ -107,6 +112,7 @@ impl<'a> Slots<'a> {
             policy,
             title,
             description,
+            preview,
             style,
             articles,
             wasm,

@@ -2,16 +2,9 @@
 
 use super::{Note, Notes, Whereabouts};
 use crate::article::Article;
-use crate::citation::{self, Citation, Style};
 use crate::corpus::Corpus;
-use crate::date::PartialDate;
+use crate::markdown;
 use crate::view::{At, View};
-use crate::{markdown, table};
-
-/// The columns of the table, as their head names them.
-const HEAD: [&str; 9] = [
-    "name", "tags", "quote", "id", "at", "found", "made", "corpus", "citation",
-];
 
 impl Notes {
     /// The notes as Markdown: each as a quotation with what it is from, under its name, with its tags, and whether it was found.
@@ -48,44 +41,6 @@ impl Notes {
             }
         }
         text
-    }
-
-    /// The notes as CSV, in the form of [`crate::listing::csv`]. `found` says where the passage lies now: `here`, `moved` or `lost`.
-    /// The citation is in plain text.
-    pub fn csv(&self, corpus: &Corpus, page: &str, accessed: Option<PartialDate>) -> String {
-        let mut table = String::new();
-        table::push_row(&mut table, &HEAD);
-        for note in &self.notes {
-            let place = note.resolve(corpus);
-            let missing = note.missing_article();
-            let article = corpus.find(&note.slug).map_or(&missing, |id| corpus.article(id));
-            let link = note.link(corpus, place, page);
-            let citation = Citation {
-                article,
-                passage: Some(&note.quote),
-                link: link.as_deref(),
-                accessed,
-            };
-            table::push_row(
-                &mut table,
-                &[
-                    &note.name,
-                    &note.tags.join(", "),
-                    &note.quote,
-                    &note.slug,
-                    &place.map_or(note.place, |it| it.passage).print(),
-                    match place {
-                        None => "lost",
-                        Some(place) if place.is_moved => "moved",
-                        Some(_) => "here",
-                    },
-                    &note.made_on(),
-                    note.corpus.as_ref().unwrap_or(&self.fingerprint),
-                    citation::citations(&[citation], Style::Plain).trim_end(),
-                ],
-            );
-        }
-        table
     }
 }
 

@@ -7,7 +7,6 @@ use crate::article::{Article, Found};
 use crate::corpus::Collection;
 use crate::date::PartialDate;
 use crate::passage::Passage;
-use crate::table::tests::read;
 
 fn corpus(texts: &[(&str, &str)]) -> Corpus {
     let articles = texts.iter().map(|(slug, text)| {
@@ -251,17 +250,6 @@ fn notes_leave_with_what_they_are_from() {
             "# Notes: Visits\n\n## First \\*note\\*\n\n> two\n\n— One \\& two, AP <https://a.example/{link}>\n\nTags: x, y\n\n{other}\n\n\
              > Gone\n\n— \\[b\\]\n\n{other}\n\n*Not found in this collection.*\n"
         )
-    );
-    let rows = read(&notes.csv(&now, "", "2026".parse().ok()));
-    let rows: Vec<String> = rows.iter().map(|row| row.join("|")).collect();
-    let made_on = old.fingerprint();
-    assert_eq!(
-        rows,
-        [
-            "name|tags|quote|id|at|found|made|corpus|citation".to_owned(),
-            format!("First *note*|x, y|two|a|0.9-12|moved||{made_on}|“One & two”. AP, n.d. (accessed 2026): “two”"),
-            format!("||Gone|b|0.0-4|lost||{made_on}|[b]. n.d. (accessed 2026): “Gone”"),
-        ]
     );
 }
 
