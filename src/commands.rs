@@ -62,13 +62,13 @@ const fn command(name: &'static str, keys: &'static str, when: When, act: fn(Exp
 }
 
 /// All of them, in the order of the menu.
-pub static COMMANDS: [Command; 41] = [
+pub static COMMANDS: [Command; 43] = [
     command("Search", "/", When::Always, |_| {
         if let Some(query) = shell::find("#query") {
             shell::show(&query, true);
         }
     }),
-    command("How to search, and all keys", "?", When::Always, |_| help::toggle()),
+    command("How to search, and keys", "?", When::Always, |_| help::toggle()),
     command("Next result", "j", When::Found, |_| keys::move_among_results(1)),
     command("Previous result", "k", When::Found, |_| keys::move_among_results(-1)),
     command("Choose for comparison", "x", When::Always, keys::choose),
@@ -106,34 +106,24 @@ pub static COMMANDS: [Command; 41] = [
         Explorer::copy_passage_link,
     ),
     command("Notes", "g o", When::Always, |it| it.notes_open.set(true)),
+    command("Save results as CSV", "", When::Found, Explorer::save_results_as_table),
+    command("Save results as JSON", "", When::Found, Explorer::save_results_as_json),
     command(
-        "Save the articles found as CSV",
-        "",
-        When::Found,
-        Explorer::save_results_as_table,
-    ),
-    command(
-        "Save the articles found as JSON",
-        "",
-        When::Found,
-        Explorer::save_results_as_json,
-    ),
-    command(
-        "Save their citations as RIS",
+        "Save results as citations",
         "",
         When::Found,
         Explorer::save_results_as_citations,
     ),
     command("First screen", "g h", When::Always, Explorer::clear),
     command("Articles", "g a", When::Always, |it| views::go(it, Show::Articles)),
-    command("Lines: every match in its sentence", "g l", When::Always, |it| {
-        views::go(it, Show::Lines)
-    }),
+    command("Lines", "g l", When::Always, |it| views::go(it, Show::Lines)),
     command("Timeline", "g t", When::Always, |it| views::go(it, Show::Timeline)),
     command("Words", "g w", When::Always, |it| views::go(it, Show::Words)),
     command("Names", "g n", When::Always, |it| views::go(it, Show::Names)),
-    command("Matrix: how alike the articles are", "g m", When::Always, |it| {
-        views::go(it, Show::Matrix)
+    command("Matrix", "g m", When::Always, |it| views::go(it, Show::Matrix)),
+    command("Only this value", "o", When::Found, |it| keys::press_value(it, "first")),
+    command("All but this value", "O", When::Found, |it| {
+        keys::press_value(it, "last")
     }),
     command("Filters", "g f", When::Found, |_| shell::unfold(".facets > details")),
     command("Let go of all filters", "", When::Asked, Explorer::clear_filters),
@@ -141,7 +131,7 @@ pub static COMMANDS: [Command; 41] = [
     command("Share this view", "", When::Always, Explorer::share),
     command("Save a copy of this page", "", When::Always, Explorer::save_copy),
     command(
-        "Keep this page for when there is no network",
+        "Keep for when there is no network",
         "",
         When::Always,
         Explorer::keep_for_later,
@@ -149,12 +139,10 @@ pub static COMMANDS: [Command; 41] = [
     command("Print", "", When::Always, |_| shell::print()),
     command("Larger text", "+", When::Always, |it| it.preferences.resize(1)),
     command("Smaller text", "-", When::Always, |it| it.preferences.resize(-1)),
-    command("Compact or comfortable lines", "", When::Always, |it| {
+    command("Compact or comfortable", "", When::Always, |it| {
         Preferences::toggle(it.preferences.compact)
     }),
-    command("Light, dark, or as the system has it", "", When::Always, |it| {
-        it.preferences.next_scheme()
-    }),
-    command("Switch single keys on or off", "", When::Always, Explorer::switch_keys),
+    command("Light or dark", "", When::Always, |it| it.preferences.next_scheme()),
+    command("Single keys on or off", "", When::Always, Explorer::switch_keys),
     command("Close", "Escape", When::Always, |it| _ = keys::close(it)),
 ];

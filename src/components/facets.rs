@@ -174,7 +174,7 @@ fn Value(key: FacetKey, value: String, values: Memo<Vec<Count>>) -> impl IntoVie
         .or_nothing();
     let act = |says: &'static str, act: fn(Explorer, FacetKey, &str)| {
         let (name, value) = (format!("{says} {value}"), value.clone());
-        // Not for the tab key, which would need three steps for every value: boxes and the search box can say the same.
+        // Not for the tab key, which would need three steps for every value: other keys press them (see commands.rs).
         view! { <button type="button" class="quiet" tabindex="-1" aria-label=name on:click=move |_| act(explorer, key, &value)>{says}</button> }
     };
     let (only, others) = (act("only", Explorer::choose_only), act("all but", Explorer::leave_out));

@@ -53,7 +53,7 @@ pub fn Help() -> impl IntoView {
             <summary>"How to search"</summary>
             <div class="help-panel">
                 <table><tbody>{WAYS.into_iter().map(row).views()}</tbody></table>
-                <h3>"Keys"</h3>
+                <p class="keys-head">"Keys"</p>
                 <ul class="keys">{COMMANDS.iter().filter(|it| !it.keys.is_empty()).map(key).views()}</ul>
                 <p class="hint">"Outside fields. Ctrl K, or ⌘ K, lists all commands; one of them switches single keys off."</p>
             </div>

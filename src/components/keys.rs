@@ -143,6 +143,13 @@ pub fn choose(explorer: Explorer) {
     }
 }
 
+/// Presses the first or the last of the buttons at the value of a filter that the focus is on.
+pub fn press_value(explorer: Explorer, which: &str) {
+    if !shell::press(&format!(".facet-row:focus-within button:{which}-child")) {
+        explorer.say("Move to a value of a filter first.");
+    }
+}
+
 /// Moves through the open article, or else through places of that kind.
 pub fn walk(explorer: Explorer, beside: Places, by: isize) {
     let is_article = explorer.reading.with_untracked(Option::is_some);

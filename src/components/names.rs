@@ -25,7 +25,7 @@ pub fn Names() -> impl IntoView {
     view! {
         <section class="articles names">
             <div class="articles-head"><h2 id="found-heading" tabindex="-1">"Names"</h2></div>
-            <p class="hint">"In how many of the articles found each is named, in all and by outlet; the larger the disc, the more of that outlet's articles. A disc leads to those articles."</p>
+            <p class="hint">"How many of the articles found name each, in all and by outlet. The larger a disc, the more of that outlet’s articles; it leads to them."</p>
             <Kind caption="People" key=FacetKey::Person/>
             <Kind caption="Organisations" key=FacetKey::Organisation/>
             <Kind caption="Places" key=FacetKey::Place/>

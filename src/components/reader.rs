@@ -75,8 +75,8 @@ pub fn Reader() -> impl IntoView {
                 <Turn/>
                 <Steps places=Places::Article/>
                 <div class="steps" role="group" aria-label="Text size">
-                    <button type="button" class="quiet" aria-label="Smaller text" on:click=move |_| explorer.preferences.resize(-1)>"A−"</button>
-                    <button type="button" class="quiet" aria-label="Larger text" on:click=move |_| explorer.preferences.resize(1)>"A+"</button>
+                    <button type="button" class="quiet" on:click=move |_| explorer.preferences.resize(-1)>"Smaller"</button>
+                    <button type="button" class="quiet" on:click=move |_| explorer.preferences.resize(1)>"Larger"</button>
                 </div>
                 <button type="button" class="quiet close" on:click=move |_| _ = close(explorer)>"Close"<kbd aria-hidden="true">"Esc"</kbd></button>
             </div>

@@ -55,6 +55,8 @@ fn checksum(bytes: &[u8]) -> u32 {
 }
 
 /// A table of noughts on the heap, of a size that is known where it is used, so that a masked index needs no check.
+#[cold] // for its size
+#[inline(never)]
 fn table<T: Clone + Default, const N: usize>() -> alloc::boxed::Box<[T; N]> {
     match alloc::vec![T::default(); N].into_boxed_slice().try_into() {
         Ok(table) => table,
