@@ -144,7 +144,7 @@ impl Model {
                 forecasts[REPETITION] = if bit == 1 { forecast } else { -forecast };
             }
             let used = match named {
-                [None, None, None] => FORECASTS - 4,
+                [None, None, None, None] => FORECASTS - 4,
                 _ => {
                     let likely = array::from_fn(|nth| self.related[nth * BELONGING + belonging]);
                     forecast_related(

@@ -2,12 +2,12 @@
 //!
 //! Histories foretell a number only where the same number stood in a like place. But locals are read again whatever their
 //! number, and what is stored one after the other lies four bytes further each time. So for the kinds of operands that relate
-//! like that, three numbers are named that may come; how far each is to be believed, the model learns by what it belongs to.
+//! like that, four numbers are named that may come; how far each is to be believed, the model learns by what it belongs to.
 
 use crate::walk::{CALLS, GETS, INTEGERS, KINDS, OFFSETS, SETS};
 
 /// How many numbers are named.
-pub(crate) const RELATIONS: usize = 3;
+pub(crate) const RELATIONS: usize = 4;
 
 /// The digits of a number in LEB128, the lowest first; beyond it stand noughts.
 type Digits = [u8; 6];
@@ -39,13 +39,18 @@ impl Relations {
     pub(crate) fn foretold(&mut self, kind: usize) -> [Option<u8>; RELATIONS] {
         if self.digits == 0 {
             let [number, before] = self.last[kind % KINDS];
-            let [[get, get_before], [set, _], [offset, _]] = [GETS, SETS, OFFSETS].map(|kind| self.last[kind]);
+            let [[get, get_before], [set, set_before], [offset, _]] = [GETS, SETS, OFFSETS].map(|kind| self.last[kind]);
             let numbers = match kind {
-                GETS => [get, get_before, set],
-                SETS => [get, get_before, set.wrapping_add(1)],
-                OFFSETS => [before, number.wrapping_add(4), number.wrapping_sub(4)],
-                INTEGERS => [number, before, offset],
-                CALLS => [number, before, number],
+                GETS => [get, get_before, set, set_before],
+                SETS => [get, get_before, set.wrapping_add(1), set],
+                OFFSETS => [
+                    before,
+                    number.wrapping_add(4),
+                    number.wrapping_sub(4),
+                    number.wrapping_add(8),
+                ],
+                INTEGERS => [number, before, offset, offset.wrapping_add(4)],
+                CALLS => [number, before, number, before],
                 _ => return [None; RELATIONS],
             };
             self.named = numbers.map(|number| Some(digits(number, kind == INTEGERS)));
@@ -137,13 +142,22 @@ mod tests {
         let mut relations = Relations::new();
         foretold(&mut relations, SETS, &[9]);
         foretold(&mut relations, GETS, &[5]);
-        assert_eq!(foretold(&mut relations, GETS, &[7]), [[Some(5), Some(0), Some(9)]]);
-        assert_eq!(foretold(&mut relations, GETS, &[7]), [[Some(7), Some(5), Some(9)]]);
+        assert_eq!(
+            foretold(&mut relations, GETS, &[7]),
+            [[Some(5), Some(0), Some(9), Some(0)]]
+        );
+        assert_eq!(
+            foretold(&mut relations, GETS, &[7]),
+            [[Some(7), Some(5), Some(9), Some(0)]]
+        );
         foretold(&mut relations, OFFSETS, &[0xfc, 0]);
         // 124 and 4: what is wrong in one digit is not named for the next.
         assert_eq!(
             foretold(&mut relations, OFFSETS, &[0x80, 1]),
-            [[Some(0), Some(0x80), Some(120)], [None, Some(1), None]]
+            [
+                [Some(0), Some(0x80), Some(120), Some(0x84)],
+                [None, Some(1), None, None]
+            ]
         );
         assert_eq!(foretold(&mut relations, INTEGERS, &[0x7f])[0][2], Some(0x80));
         assert_eq!(foretold(&mut relations, INTEGERS, &[1])[0][0], Some(0x7f));
