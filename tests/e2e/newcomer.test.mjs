@@ -87,8 +87,8 @@ for (const place of places) {
       await reader.role('dialog', 'Commands').role('combobox').hasFocus();
       await newcomer.types(['cite']);
       await newcomer.key('Enter');
-      await reader.role('button', 'Plain text').appears();
-      await newcomer.key('Enter'); // the first form has the focus
+      await reader.role('button', 'Plain text').at(0).hasFocus();
+      await newcomer.key('Enter');
       await newcomer.hasCited();
     });
   });
