@@ -26,6 +26,8 @@ const views = [
   ['a timeline beside an article', '?q=parade&view=timeline&read=alexa-news'],
   ['a corrected article', '?read=ap&body=ap:4-10,14-30'],
   ['words', '?q=nuclear&source=The%20Irrawaddy&view=words'],
+  ['names', '?view=names'],
+  ['a passage', '?read=ap&at=3.0-20'],
   ['a range of dates', '?from=2025-03&to=2025-03'],
   ['nothing found', '?q=xylophone&source=The%20Irrawaddy'],
   ['advice under the search box', '?q=Putin%20kremln%20%28Rosatom%20words%3Amany'],
@@ -52,6 +54,29 @@ describe('Nothing to complain about, wide and narrow, light and dark', () => {
     await reader.role('list', 'Articles').role('checkbox', /^Compare/).at(0).click();
     await reader.role('list', 'Articles').role('checkbox', /^Compare/).at(1).click();
     await reader.role('button', 'Compare 2').appears();
+    await complaints(reader);
+  });
+
+  test('with the menu of commands open', async () => {
+    const reader = await atChromium();
+    await reader.open(await onDisk(), '?q=Russia');
+    await reader.ready();
+    await reader.press('Control+k');
+    await reader.role('dialog', 'Commands').role('combobox').hasFocus();
+    await complaints(reader);
+  });
+
+  test('with a note, in its article and among all', async () => {
+    const reader = await atChromium();
+    await reader.open(await onDisk(), '?read=irrawaddy&at=4.0-20');
+    await reader.ready();
+    await reader.press('m');
+    await reader.css('.reader .note-list li').appears();
+    await complaints(reader);
+    await reader.evaluate(() => document.activeElement.blur());
+    await reader.press('g');
+    await reader.press('o');
+    await reader.role('dialog', 'Notes').appears();
     await complaints(reader);
   });
 
