@@ -25,7 +25,7 @@ const views = [
   { name: 'matrix', address: '?view=matrix' },
   { name: 'comparison', address: '?compare=moscow-times,ap,irrawaddy&at=2' },
   { name: 'names', address: '?view=names' },
-  { name: 'notes', address: '?read=irrawaddy', selects: '.open-article p:not(header p, details p)', keys: ['m'] },
+  { name: 'notes', address: '?read=irrawaddy', selects: '.open-article p:not(header p, details p)', keys: ['m'], awaits: '.note-list input:focus' },
   { name: 'commands', address: '?q=Kremlin', keys: ['Control+k'] },
 ];
 
@@ -56,15 +56,17 @@ export const typefaces = {
 };
 
 /** Draws a motif, as PNG. `spoil` may change the page first. */
-export function draw(browser, page, { address, selects, keys = [], viewport, colorScheme }, spoil) {
+export function draw(browser, page, { address, selects, keys = [], awaits, viewport, colorScheme }, spoil) {
   return inPage(browser, page + address, { viewport, colorScheme }, async (tab) => {
     if (selects) {
+      await tab.waitForFunction(() => document.activeElement.id === 'reader-title'); // the article is open
       await tab.locator(selects).first().evaluate((it) => {
         getSelection().selectAllChildren(it);
         return new Promise(requestAnimationFrame); // the page is told of it later
       });
     }
     for (const key of keys) await tab.keyboard.press(key);
+    if (awaits) await tab.waitForSelector(awaits);
     await tab.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
     if (spoil) await tab.evaluate(spoil);
     // Until it has come to rest.

@@ -20,7 +20,7 @@ pub struct Slots<'a> {
     pub title: Cow<'a, str>,
     /// The corpus's description.
     pub description: Cow<'a, str>,
-    /// What other sites show of a link to the page; see [`crate::preview`].
+    /// What other sites show of a link to the page; see `preview.rs`.
     pub preview: Cow<'a, str>,
     /// All stylesheets.
     pub style: Cow<'a, str>,
