@@ -162,7 +162,7 @@ pub fn still_page(selector: &str) -> String {
     let style: String = find_all("style").into_iter().map(html).collect();
     let still = |element: Element| {
         let copy: Element = element.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
-        let tools = "button, select, input, label, .take-away, .steps, .in-focus";
+        let tools = "button, select, input, label, .take-away, .steps, .in-focus, .cites";
         elements(copy.query_selector_all(tools))
             .iter()
             .for_each(Element::remove);
