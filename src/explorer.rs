@@ -73,6 +73,8 @@ pub struct Explorer {
     pub notebook: Notebook,
     /// Whether all of them are on screen.
     pub notes_open: RwSignal<bool>,
+    /// Tells that blocks of the open article are drawn anew, which takes the marks of passages away.
+    pub redrawn: RwSignal<()>,
     /// The passage of the open article that is selected.
     pub selected: RwSignal<Option<Passage>>,
     words: &'static Words,
@@ -162,6 +164,7 @@ impl Explorer {
             preferences: Preferences::start(),
             notebook,
             notes_open: RwSignal::new(false),
+            redrawn: RwSignal::new(()),
             selected: RwSignal::new(None),
             words: Box::leak(Box::default()),
         };
@@ -809,7 +812,9 @@ impl Explorer {
         shell::keep_for_later(move |is_kept| {
             self.say(match is_kept {
                 true => "Kept: this page now opens here without a network.",
-                false => "This page cannot be kept from here: its host lacks dossier-worker.js beside it. Save a copy instead.",
+                false => {
+                    "Only from a host with dossier-worker.js beside it. A page on disk opens without a network anyway."
+                }
             });
         });
     }

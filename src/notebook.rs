@@ -16,24 +16,39 @@ pub struct Notebook {
     corpus: &'static Corpus,
 }
 
-const NOT_KEPT: &str = "This browser does not keep notes for this page: its store is full, or forbidden. They hold until the page is \
-    closed; save them as a file, or a copy of the page with them.";
+const NOT_KEPT: &str = "This browser does not keep notes: its store is full, or forbidden. They hold until the page is closed; save them as a file.";
 
 impl Notebook {
     /// The notes that the browser keeps, and those that the page carries; and what is to be said of them.
     pub fn open(corpus: &'static Corpus) -> (Self, String) {
-        let mut notes = Notes::on(corpus);
-        let mut says = String::new();
-        let carried = shell::carried_notes();
-        for text in [shell::kept(&name(corpus)), Some(carried)].into_iter().flatten() {
-            match Notes::parse(&text) {
-                _ if text.is_empty() => {}
-                Ok(others) => _ = notes.merge(others),
-                Err(error) => says = format!("Some notes could not be read: {error}"),
+        let notebook = Self {
+            notes: RwSignal::new(Notes::on(corpus)),
+            corpus,
+        };
+        let mut says = notebook.take_up(shell::kept(&name(corpus)).unwrap_or_default());
+        // Once: what the reader then removes is gone.
+        let (carried, taken) = (shell::carried_notes(), name(corpus) + " carried");
+        if shell::kept(&taken).as_ref() != Some(&carried) && !carried.is_empty() {
+            says.push_str(&notebook.take_up(carried.clone()));
+            says.push_str(notebook.change(|_| ()));
+            _ = shell::keep(&taken, &carried);
+        }
+        (notebook, says)
+    }
+
+    /// Adds what is kept. What is to be said of it. What cannot be read is kept aside, lest the next note takes its place.
+    fn take_up(self, text: String) -> String {
+        match Notes::parse(&text) {
+            _ if text.is_empty() => String::new(),
+            Ok(others) => {
+                self.notes.update(|notes| _ = notes.merge(others));
+                String::new()
+            }
+            Err(error) => {
+                _ = shell::keep(&(name(self.corpus) + " unread"), &text);
+                format!("Some notes could not be read: {error}")
             }
         }
-        let notes = RwSignal::new(notes);
-        (Self { notes, corpus }, says)
     }
 
     /// The notes.
@@ -43,6 +58,8 @@ impl Notebook {
 
     /// Changes them, and has the browser keep them. What is to be said of it: nothing if all is well.
     pub fn change(self, change: impl FnOnce(&mut Notes)) -> &'static str {
+        // Another tab may have added some.
+        self.take_up(shell::kept(&name(self.corpus)).unwrap_or_default());
         self.notes.update(change);
         let text = self.notes.with_untracked(Notes::to_text);
         if shell::keep(&name(self.corpus), &text) {

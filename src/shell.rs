@@ -238,7 +238,8 @@ pub fn press(selector: &str) -> bool {
 /// shared it or thought better of it is nobody's business.
 pub fn share(url: &str) -> bool {
     let navigator = window().navigator();
-    let can_share = js_sys::Reflect::has(&navigator, &"share".into()).unwrap_or(false);
+    // What is on a disk is of no use to others.
+    let can_share = url.starts_with("http") && js_sys::Reflect::has(&navigator, &"share".into()) == Ok(true);
     if can_share {
         let data = ShareData::new();
         data.set_url(url);
@@ -393,7 +394,8 @@ pub fn focus_when_drawn(selector: String) {
 /// Call before a change: if the element that has the focus goes with it, the focus moves to the heading of its section,
 /// if that takes it, and otherwise to what comes nearest.
 pub fn keep_focus() {
-    const NEAREST: [&str; 4] = [
+    const NEAREST: [&str; 5] = [
+        "dialog[open] button",
         ".tray .primary:enabled",
         "#reader-title",
         "#comparison-title",
@@ -410,8 +412,8 @@ pub fn keep_focus() {
             let heading = section.and_then(|it| it.query_selector(":scope > h3[tabindex]").ok().flatten());
             if let Some(heading) = heading.filter(|it| it.is_connected()) {
                 focus_in_place(&heading);
-            } else if let Some(nearest) = NEAREST.into_iter().find(|selector| find(selector).is_some()) {
-                focus(nearest);
+            } else if let Some(nearest) = NEAREST.into_iter().find_map(find) {
+                focus_in_place(&nearest);
             }
         });
     }

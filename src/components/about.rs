@@ -42,7 +42,8 @@ pub fn About(article: &'static Article) -> impl IntoView {
     known("Address", text(&article.url));
     known("Tags", list(&article.tags));
     known("File", Some((article.path.clone(), "", None)));
-    known("Language", Some((article.language.clone(), "", None)));
+    let language = Some(article.language.clone()).filter(|it| it != "und");
+    known("Language", language.map(|it| (it, "", None)));
     view! {
         <details class="about">
             <summary>"About this article"</summary>

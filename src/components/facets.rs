@@ -91,7 +91,8 @@ fn Group(key: FacetKey) -> impl IntoView {
     let shown = move || {
         let all = values.get();
         let chosen = |value: &Count| explorer.with_view(|view| view.has_facet(key, &value.value));
-        let sought = fold(sought.get().trim());
+        // The field is not there for few.
+        let sought = fold(if all.len() > MANY { sought.get() } else { String::new() }.trim());
         let most = if expanded.get() { MOST } else { FEW };
         let is_sought = |value: &Count| expanded.get() && (sought.is_empty() || fold(&value.value).contains(&sought));
         let shown =

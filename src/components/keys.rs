@@ -35,7 +35,7 @@ pub fn listen(explorer: Explorer) {
 
 fn press(explorer: Explorer, event: &KeyboardEvent) {
     let key = event.key();
-    if event.default_prevented() || event.alt_key() || shell::find("dialog[open]").is_some() {
+    if event.default_prevented() || event.is_composing() || event.alt_key() || shell::find("dialog[open]").is_some() {
         return; // a dialog has keys of its own
     }
     if event.ctrl_key() || event.meta_key() {

@@ -56,7 +56,7 @@ fn Kind(caption: &'static str, key: FacetKey) -> impl IntoView {
     };
     let row = move |row: &Row, outlets: &[(String, usize)]| {
         let (row, outlets) = (row.clone(), outlets.to_vec());
-        let mut key_of_row = row.name.clone();
+        let mut key_of_row = format!("{} {}", row.articles, row.name);
         for ((outlet, of), number) in outlets.iter().zip(&row.by_outlet) {
             key_of_row.push_str(&format!("\n{outlet} {of} {number}"));
         }

@@ -18,7 +18,10 @@ pub fn NoteList(article: Option<ArticleId>) -> impl IntoView {
     let slug = article.map(|id| explorer.corpus.slug(id));
     let row = move |(place, note): (usize, Note)| {
         let mut key = place.to_string();
+        key.push_str(&note.slug);
         key.push_str(&note.quote);
+        // Drawn anew as the dialog closes, in which it may have been changed.
+        key.push_str(if explorer.notes_open.get() { "" } else { " " });
         Row::new(key, move || view! { <NoteItem place note in_all=article.is_none()/> })
     };
     let listed = move || {
@@ -60,7 +63,7 @@ fn NoteItem(place: usize, note: Note, in_all: bool) -> impl IntoView {
         view! {
             <label class="note-field">
                 <span>{label}</span>
-                <input type="text" dir="auto" prop:value=value on:change=move |event| set(explorer, place, &shell::value_of(&event))/>
+                <input type="text" dir="auto" prop:value=value on:input=move |event| set(explorer, place, &shell::value_of(&event))/>
             </label>
         }
     };

@@ -41,17 +41,18 @@ pub fn Reader() -> impl IntoView {
             });
         }
     });
-    let passage = move || {
+    let passage = Memo::new(move || {
         explorer.with_view(|view| match &view.at {
             Some(At::Passage(passage)) => Some(*passage),
             _ => None,
         })
-    };
+    });
     follow(move || {
         // What is drawn anew has to be marked anew.
         explorer.hits.track();
         explorer.wish.track();
-        let (reading, pointed_at) = (explorer.reading.get(), passage());
+        explorer.redrawn.track();
+        let (reading, pointed_at) = (explorer.reading.get(), passage.get());
         let notes = explorer.notebook.with(|notes| notes.resolve(explorer.corpus));
         request_animation_frame(move || {
             let noted = notes.into_iter().flatten().filter(|it| Some(it.article) == reading);
@@ -60,7 +61,7 @@ pub fn Reader() -> impl IntoView {
         });
     });
     follow(move || {
-        if let (Some(passage), Some(_)) = (passage(), explorer.reading.get()) {
+        if let (Some(passage), Some(_)) = (passage.get(), explorer.reading.get()) {
             request_animation_frame(move || selection::show(passage));
         }
     });
@@ -155,6 +156,10 @@ fn OpenArticle(id: ArticleId, hits: Vec<Hit>) -> impl IntoView {
     let map = (!hits.is_empty()).then(|| view! { <HitMap article hits=hits.clone()/> });
     let heading = marked(title, &title_text);
     let correcting = RwSignal::new(false);
+    follow(move || {
+        correcting.track();
+        explorer.redrawn.set(());
+    });
     let correction = Memo::new(move || {
         let of = |it: &&Correction| it.slug == article.slug;
         explorer.wish.with(|wish| wish.corrections.iter().find(of).cloned())

@@ -16,7 +16,10 @@ addEventListener('install', (event) => {
   skipWaiting();
   event.waitUntil((async () => {
     const open = await clients.matchAll({ includeUncontrolled: true, type: 'window' });
-    await Promise.all(open.filter(({ url }) => url.startsWith(registration.scope)).map(({ url }) => fetched(page(url))));
+    await Promise.all(open.filter(({ url }) => url.startsWith(registration.scope)).map(async ({ url }) => {
+      const { ok, status } = await fetched(page(url));
+      if (!ok) throw new Error(`the host answers with ${status}`);
+    }));
   })());
 });
 

@@ -254,9 +254,6 @@ impl View {
             )?,
             "view" => match Show::from_name(value) {
                 Some(show) => self.show = show,
-                None if value == "names" => {
-                    return Err("This version of the page does not have that view; the articles are shown.".to_owned());
-                }
                 None => return Err(one_of(Show::ALL.map(Show::name))),
             },
             "read" => set_once(&mut self.read, some(value)?)?,

@@ -63,7 +63,6 @@ fn what_cannot_be_used_is_named_and_changes_nothing_else() {
         ("least=4", "least", "from 5 to 100"),
         ("called=x", "called", "such as the premier:Ann Lee"),
         ("at=-1", "at", "from 1"),
-        ("view=names", "view", "does not have that view"),
         ("view=upside-down", "view", "none of: articles"),
         ("q=%FF", "q", "UTF-8"),
         ("read=", "read", "No value"),
