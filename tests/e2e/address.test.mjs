@@ -19,7 +19,7 @@ const views = [
 
 /** What cannot be used. */
 const unusable = [
-  'sort=best', 'from=2025-13', 'to=yesterday', 'read=nosuch', 'source=Nobody', 'person=Nobody', 'view=names',
+  'sort=best', 'from=2025-13', 'to=yesterday', 'read=nosuch', 'source=Nobody', 'person=Nobody', 'view=upside-down',
   'view=upside-down', 'at=0', 'at=first', 'corpus=00000000', 'compare=ap', 'compare=nosuch,none',
 ];
 

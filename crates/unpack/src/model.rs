@@ -32,7 +32,7 @@ type Weights = [i32; FORECASTS];
 type Group = u64;
 
 /// How many groups there are for each way.
-const GROUPS: usize = 1 << 17;
+const GROUPS: usize = 1 << 18;
 
 /// How many of what numbers belong to are told apart.
 const BELONGING: usize = 1 << 16;
