@@ -187,6 +187,11 @@ impl Explorer {
         self.view.with(part)
     }
 
+    /// A part of what of it this corpus can show.
+    pub fn with_fitting<T>(self, part: impl FnOnce(&View) -> T) -> T {
+        self.fitting.with(|(view, _)| part(view))
+    }
+
     /// The same, without being told of changes.
     pub fn with_view_untracked<T>(self, part: impl FnOnce(&View) -> T) -> T {
         self.view.with_untracked(part)

@@ -19,7 +19,7 @@ pub fn Chips() -> impl IntoView {
         })
     };
     let chips = move || {
-        let (facets, from, to) = explorer.with_view(|view| (view.facets.clone(), view.from, view.to));
+        let (facets, from, to) = explorer.with_fitting(|view| (view.facets.clone(), view.from, view.to));
         let mut chips = Vec::new();
         for (key, value) in facets {
             let says = format!("{}: {value}", heading(key));
@@ -30,7 +30,7 @@ pub fn Chips() -> impl IntoView {
         }
         chips
     };
-    let filtered = Signal::derive(move || explorer.with_view(dossier_engine::View::is_filtered));
+    let filtered = Signal::derive(move || explorer.with_fitting(dossier_engine::View::is_filtered));
     view! {
         <When is=filtered>
             <ul class="chips" aria-label="Filters that hold"><Rows of=Box::new(chips)/></ul>
