@@ -657,7 +657,8 @@ impl Explorer {
                 _ => None,
             })
         };
-        self.selected.get_untracked().or_else(pointed_at)
+        // Asked of the browser, which tells of what is selected only a moment after it is.
+        selection::selected().or_else(pointed_at)
     }
 
     /// A link to an article, at a passage of it if there is one.

@@ -30,7 +30,7 @@ pub fn follow(mut tell: impl FnMut(Option<Passage>) + 'static) {
 
 /// The passage that is selected in the open article. What is selected beyond its first block does not count, nor does white
 /// space at its ends.
-fn selected() -> Option<Passage> {
+pub fn selected() -> Option<Passage> {
     let selection = window().get_selection().ok()??;
     if selection.is_collapsed() {
         return None;

@@ -60,10 +60,7 @@ export function draw(browser, page, { address, selects, keys = [], awaits, viewp
   return inPage(browser, page + address, { viewport, colorScheme }, async (tab) => {
     if (selects) {
       await tab.waitForFunction(() => document.activeElement.id === 'reader-title'); // the article is open
-      await tab.locator(selects).first().evaluate((it) => {
-        getSelection().selectAllChildren(it);
-        return new Promise(requestAnimationFrame); // the page is told of it later
-      });
+      await tab.locator(selects).first().evaluate((it) => getSelection().selectAllChildren(it));
     }
     for (const key of keys) await tab.keyboard.press(key);
     if (awaits) await tab.waitForSelector(awaits);
