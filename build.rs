@@ -1,4 +1,4 @@
-//! Builds the corpus that the page carries: `seeds/` in, bytes out.
+//! Builds what the page carries: of `seeds/` the corpus, as bytes; of `locales/` the messages, as functions.
 
 use std::error::Error;
 use std::path::Path;
@@ -9,7 +9,8 @@ use dossier_ingest::{PassedOver, read_folder};
 
 fn main() {
     println!("cargo::rerun-if-changed=seeds");
-    if let Err(error) = embed(Path::new("seeds")) {
+    println!("cargo::rerun-if-changed=locales");
+    if let Err(error) = embed(Path::new("seeds")).and_then(|()| speak(Path::new("locales"))) {
         println!("cargo::error={error}");
         process::exit(1);
     }
@@ -27,5 +28,11 @@ fn embed(seeds: &Path) -> Result<(), Box<dyn Error>> {
     }
     let corpus = Corpus::build(ingested.collection);
     fs::write(Path::new(&env::var("OUT_DIR")?).join("corpus.bin"), corpus.to_bytes())?;
+    Ok(())
+}
+
+fn speak(locales: &Path) -> Result<(), Box<dyn Error>> {
+    let messages = dossier_locales::compile(locales)?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("messages.rs"), messages)?;
     Ok(())
 }

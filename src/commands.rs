@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use crate::components::{help, keys, views};
 use crate::explorer::{Explorer, Places};
 use crate::preferences::Preferences;
-use crate::shell;
+use crate::{messages, shell};
 
 /// Something that can be done.
 pub struct Command {
     /// What it does, as it stands in the menu.
-    pub name: &'static str,
+    pub name: fn() -> &'static str,
     /// The key that does it, or two, one after the other: `g a`. Empty if it has none.
     pub keys: &'static str,
     /// When it can be done.
@@ -57,92 +57,105 @@ impl Command {
     }
 }
 
-const fn command(name: &'static str, keys: &'static str, when: When, act: fn(Explorer)) -> Command {
+const fn command(name: fn() -> &'static str, keys: &'static str, when: When, act: fn(Explorer)) -> Command {
     Command { name, keys, when, act }
 }
 
 /// All of them, in the order of the menu.
-pub static COMMANDS: [Command; 43] = [
-    command("Search", "/", When::Always, |_| {
+pub static COMMANDS: [Command; 44] = [
+    command(messages::do_search, "/", When::Always, |_| {
         if let Some(query) = shell::find("#query") {
             shell::show(&query, true);
         }
     }),
-    command("How to search, and keys", "?", When::Always, |_| help::toggle()),
-    command("Next result", "j", When::Found, |_| keys::move_among_results(1)),
-    command("Previous result", "k", When::Found, |_| keys::move_among_results(-1)),
-    command("Choose for comparison", "x", When::Always, keys::choose),
-    command("Compare what is chosen", "c", When::Chosen, Explorer::compare_chosen),
-    command("Choose none", "", When::Chosen, Explorer::choose_none),
-    command("Next match or shared statement", "n", When::Stepping, |it| {
+    command(messages::do_help, "?", When::Always, |_| help::toggle()),
+    command(messages::do_next_result, "j", When::Found, |_| {
+        keys::move_among_results(1)
+    }),
+    command(messages::do_previous_result, "k", When::Found, |_| {
+        keys::move_among_results(-1)
+    }),
+    command(messages::do_choose, "x", When::Always, keys::choose),
+    command(messages::do_compare, "c", When::Chosen, Explorer::compare_chosen),
+    command(messages::do_choose_none, "", When::Chosen, Explorer::choose_none),
+    command(messages::do_next, "n", When::Stepping, |it| {
         keys::walk(it, Places::Statements, 1)
     }),
-    command("Previous match or shared statement", "p", When::Stepping, |it| {
+    command(messages::do_previous, "p", When::Stepping, |it| {
         keys::walk(it, Places::Statements, -1)
     }),
-    command("Next match beside", "N", When::Stepping, |it| {
+    command(messages::do_next_beside, "N", When::Stepping, |it| {
         keys::walk(it, Places::Columns, 1)
     }),
-    command("Previous match beside", "P", When::Stepping, |it| {
+    command(messages::do_previous_beside, "P", When::Stepping, |it| {
         keys::walk(it, Places::Columns, -1)
     }),
-    command("Next article", "J", When::Reading, |it| it.turn_page(1)),
-    command("Previous article", "K", When::Reading, |it| it.turn_page(-1)),
-    command("Cite", "", When::Open, |it| {
+    command(messages::next_article, "J", When::Reading, |it| it.turn_page(1)),
+    command(messages::previous_article, "K", When::Reading, |it| it.turn_page(-1)),
+    command(messages::cite, "", When::Open, |it| {
         let is_article = it.reading.with_untracked(Option::is_some);
         shell::unfold_at(if is_article { ".reader .cite" } else { ".cite" }, "button");
     }),
-    command("Note the selected passage", "m", When::Reading, Explorer::note),
+    command(messages::do_note, "m", When::Reading, Explorer::note),
+    command(messages::do_copy_markdown, "", When::Reading, Explorer::copy_quotation),
     command(
-        "Copy as Markdown, with its source",
-        "",
-        When::Reading,
-        Explorer::copy_quotation,
-    ),
-    command(
-        "Copy a link to the selected passage",
+        messages::do_copy_passage_link,
         "",
         When::Reading,
         Explorer::copy_passage_link,
     ),
-    command("Notes", "g o", When::Always, |it| it.notes_open.set(true)),
-    command("Save results as CSV", "", When::Found, Explorer::save_results_as_table),
-    command("Save results as JSON", "", When::Found, Explorer::save_results_as_json),
+    command(messages::notes, "g o", When::Always, |it| it.notes_open.set(true)),
+    command(messages::do_save_csv, "", When::Found, Explorer::save_results_as_table),
+    command(messages::do_save_json, "", When::Found, Explorer::save_results_as_json),
     command(
-        "Save results as citations",
+        messages::do_save_citations,
         "",
         When::Found,
         Explorer::save_results_as_citations,
     ),
-    command("First screen", "g h", When::Always, Explorer::clear),
-    command("Articles", "g a", When::Always, |it| views::go(it, Show::Articles)),
-    command("Lines", "g l", When::Always, |it| views::go(it, Show::Lines)),
-    command("Timeline", "g t", When::Always, |it| views::go(it, Show::Timeline)),
-    command("Words", "g w", When::Always, |it| views::go(it, Show::Words)),
-    command("Names", "g n", When::Always, |it| views::go(it, Show::Names)),
-    command("Matrix", "g m", When::Always, |it| views::go(it, Show::Matrix)),
-    command("Only this value", "o", When::Found, |it| keys::press_value(it, "first")),
-    command("All but this value", "O", When::Found, |it| {
+    command(messages::do_go_home, "g h", When::Always, Explorer::clear),
+    command(messages::view_articles, "g a", When::Always, |it| {
+        views::go(it, Show::Articles)
+    }),
+    command(messages::view_lines, "g l", When::Always, |it| {
+        views::go(it, Show::Lines)
+    }),
+    command(messages::view_timeline, "g t", When::Always, |it| {
+        views::go(it, Show::Timeline)
+    }),
+    command(messages::view_words, "g w", When::Always, |it| {
+        views::go(it, Show::Words)
+    }),
+    command(messages::view_names, "g n", When::Always, |it| {
+        views::go(it, Show::Names)
+    }),
+    command(messages::view_matrix, "g m", When::Always, |it| {
+        views::go(it, Show::Matrix)
+    }),
+    command(messages::do_only, "o", When::Found, |it| keys::press_value(it, "first")),
+    command(messages::do_all_but, "O", When::Found, |it| {
         keys::press_value(it, "last")
     }),
-    command("Filters", "g f", When::Found, |_| shell::unfold(".facets > details")),
-    command("Let go of all filters", "", When::Asked, Explorer::clear_filters),
-    command("Copy a link to this view", "", When::Always, Explorer::copy_link),
-    command("Share this view", "", When::Always, Explorer::share),
-    command("Save a copy of this page", "", When::Always, Explorer::save_copy),
-    command(
-        "Keep for when there is no network",
-        "",
-        When::Always,
-        Explorer::keep_for_later,
-    ),
-    command("Print", "", When::Always, |_| shell::print()),
-    command("Larger text", "+", When::Always, |it| it.preferences.resize(1)),
-    command("Smaller text", "-", When::Always, |it| it.preferences.resize(-1)),
-    command("Compact or comfortable", "", When::Always, |it| {
+    command(messages::filters, "g f", When::Found, |_| {
+        shell::unfold(".facets > details")
+    }),
+    command(messages::do_clear_filters, "", When::Asked, Explorer::clear_filters),
+    command(messages::do_copy_link, "", When::Always, Explorer::copy_link),
+    command(messages::do_share, "", When::Always, Explorer::share),
+    command(messages::do_save_copy, "", When::Always, Explorer::save_copy),
+    command(messages::do_keep, "", When::Always, Explorer::keep_for_later),
+    command(messages::print, "", When::Always, |_| shell::print()),
+    command(messages::do_larger, "+", When::Always, |it| it.preferences.resize(1)),
+    command(messages::do_smaller, "-", When::Always, |it| it.preferences.resize(-1)),
+    command(messages::do_density, "", When::Always, |it| {
         Preferences::toggle(it.preferences.compact)
     }),
-    command("Light or dark", "", When::Always, |it| it.preferences.next_scheme()),
-    command("Single keys on or off", "", When::Always, Explorer::switch_keys),
-    command("Close", "Escape", When::Always, |it| _ = keys::close(it)),
+    command(messages::do_light, "", When::Always, |it| it.preferences.next_scheme()),
+    command(messages::do_language, "", When::Always, |_| {
+        if let Some(language) = shell::find(".languages button") {
+            shell::show(&language, true);
+        }
+    }),
+    command(messages::do_keys, "", When::Always, Explorer::switch_keys),
+    command(messages::close, "Escape", When::Always, |it| _ = keys::close(it)),
 ];

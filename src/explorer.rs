@@ -27,7 +27,7 @@ use leptos::prelude::*;
 use crate::notebook::Notebook;
 use crate::outlets::Outlets;
 use crate::preferences::Preferences;
-use crate::{address, selection, shell};
+use crate::{address, messages, selection, shell};
 
 /// The state, to be taken from the context by whoever shows or changes it.
 #[derive(Clone, Copy)]
@@ -314,7 +314,7 @@ impl Explorer {
                     columns.any(|(id, sentences)| self.corpus.slug(*id) == slug && sentence < sentences.len())
                 })
             });
-            let reason = "There is no such sentence here.".to_owned();
+            let reason = messages::no_such_sentence().to_owned();
             return (!is_there).then(|| unusable(format!("{slug}:{sentence}"), reason));
         }
         let at = self.number_at()?;
@@ -323,8 +323,8 @@ impl Explorer {
             false => self.range(Places::Columns).end,
         };
         let reason = match places {
-            0 => "There is no hit and no statement to go to here.".to_owned(),
-            places => format!("There are only {places} places to go to here."),
+            0 => messages::no_place_here().to_owned(),
+            places => messages::only_so_many_places(places),
         };
         (at as usize > places).then(|| unusable(at.to_string(), reason))
     }
@@ -577,10 +577,7 @@ impl Explorer {
             .update(|chosen| match chosen.iter().position(|&it| it == id) {
                 Some(place) => drop(chosen.remove(place)),
                 None if chosen.len() < View::MOST_COMPARED => chosen.push(id),
-                None => self.message.set(format!(
-                    "At most {} articles are compared at once.",
-                    View::MOST_COMPARED
-                )),
+                None => self.message.set(messages::at_most_compared(View::MOST_COMPARED)),
             });
     }
 
@@ -634,7 +631,7 @@ impl Explorer {
 
     /// Copies what the manifest has to say for a correction to hold for everybody.
     pub fn copy_correction(self, article: &Article, correction: &Correction) {
-        self.copy(correction.in_manifest(article), "Copied. Put it into corpus.toml.");
+        self.copy(correction.in_manifest(article), messages::copied_for_corpus());
     }
 
     /// Lets go of the correction of an article.
@@ -646,7 +643,7 @@ impl Explorer {
     pub fn copy_link(self) {
         let mut view = self.view.get_untracked();
         view.corpus = Some(self.corpus.fingerprint().to_owned());
-        self.copy(address::link(&view), "Link copied.");
+        self.copy(address::link(&view), messages::link_copied());
     }
 
     /// The passage that is meant: what is selected, or else what the address points at.
@@ -682,7 +679,7 @@ impl Explorer {
             link: Some(&link),
             accessed: shell::today(),
         };
-        self.copy(citations(&[cited], style), "Citation copied.");
+        self.copy(citations(&[cited], style), messages::citation_copied());
     }
 
     /// Copies the passage that is meant as Markdown, with what it is from and a link to it; or else the whole article.
@@ -694,14 +691,14 @@ impl Explorer {
                 Some(text) => markdown::quotation(article, text, Some(&link)),
                 None => markdown::whole(article, Some(&link)),
             };
-            self.copy(text, "Copied as Markdown, with its source.");
+            self.copy(text, messages::markdown_copied());
         }
     }
 
     /// Copies a link to the passage that is meant.
     pub fn copy_passage_link(self) {
         if let Some(id) = self.reading.get_untracked() {
-            self.copy(self.link_to(id, self.passage()), "Link copied.");
+            self.copy(self.link_to(id, self.passage()), messages::link_copied());
         }
     }
 
@@ -710,7 +707,7 @@ impl Explorer {
         let article = self.reading.get_untracked().map(|id| self.corpus.article(id));
         let note = article.and_then(|article| Note::of(article, self.passage()?));
         let Some(note) = note else {
-            return self.say("Select words in an open article first.");
+            return self.say(messages::select_first());
         };
         let (slug, quote) = (note.slug.clone(), note.quote.clone());
         self.change_notes(|notes| {
@@ -817,10 +814,8 @@ impl Explorer {
     pub fn keep_for_later(self) {
         shell::keep_for_later(move |is_kept| {
             self.say(match is_kept {
-                true => "Kept: this page now opens here without a network.",
-                false => {
-                    "Only from a host with dossier-worker.js beside it. A page on disk opens without a network anyway."
-                }
+                true => messages::kept(),
+                false => messages::keep_needs_host(),
             });
         });
     }
@@ -829,8 +824,8 @@ impl Explorer {
     pub fn switch_keys(self) {
         Preferences::toggle(self.preferences.keys);
         self.say(match self.preferences.keys.get_untracked() {
-            true => "Single keys are on.",
-            false => "Single keys are off. Ctrl K still opens the menu of commands.",
+            true => messages::single_keys_on(),
+            false => messages::single_keys_off(),
         });
     }
 
@@ -844,7 +839,7 @@ impl Explorer {
         shell::copy(&text.clone(), move |copied| {
             self.message.set(match copied {
                 true => done.to_owned(),
-                false => format!("This browser does not let the page copy. Copy this: {text}"),
+                false => messages::copy_by_hand(&text),
             });
         });
     }

@@ -12,6 +12,7 @@ mod commands;
 mod components;
 mod corpus;
 mod explorer;
+mod messages;
 mod notebook;
 mod outlets;
 mod preferences;
@@ -26,8 +27,9 @@ use leptos::prelude::*;
 
 fn main() {
     shell::let_panics_speak();
+    messages::start();
     let Some(root) = shell::root() else {
-        shell::tell("This page has lost the place where Dossier shows itself. Get the page again from where it came.");
+        shell::tell(messages::place_lost());
         return;
     };
     match corpus::open() {

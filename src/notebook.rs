@@ -7,7 +7,7 @@ use dossier_engine::Corpus;
 use dossier_engine::notes::{Merged, Note, Notes};
 use leptos::prelude::*;
 
-use crate::shell;
+use crate::{messages, shell};
 
 /// The notes, to be read and changed.
 #[derive(Clone, Copy)]
@@ -15,8 +15,6 @@ pub struct Notebook {
     notes: RwSignal<Notes>,
     corpus: &'static Corpus,
 }
-
-const NOT_KEPT: &str = "This browser does not keep notes: its store is full, or forbidden. They hold until the page is closed; save them as a file.";
 
 impl Notebook {
     /// The notes that the browser keeps, and those that the page carries; and what is to be said of them.
@@ -46,7 +44,7 @@ impl Notebook {
             }
             Err(error) => {
                 _ = shell::keep(&(name(self.corpus) + " unread"), &text);
-                format!("Some notes could not be read: {error}")
+                messages::notes_unread(&error)
             }
         }
     }
@@ -65,7 +63,7 @@ impl Notebook {
         if shell::keep(&name(self.corpus), &text) {
             ""
         } else {
-            NOT_KEPT
+            messages::notes_not_kept()
         }
     }
 
@@ -83,12 +81,10 @@ impl Notebook {
             same,
             of_other_corpus,
         } = merged;
-        let mut says = format!("{new} new notes, {same} that were here.");
+        let mut says = messages::notes_added(new, same);
         if of_other_corpus > 0 {
-            says.push_str(&format!(
-                " {of_other_corpus} were made on another collection, or another version of this one: those whose words stand here are \
-                    shown at them, and the others are kept."
-            ));
+            says.push(' ');
+            says.push_str(&messages::notes_of_others(of_other_corpus));
         }
         says.push(' ');
         says.push_str(warning);

@@ -30,6 +30,22 @@ extern "C" {
     /// The compatibility decomposition (NFKD) of a text.
     #[wasm_bindgen(js_namespace = dossierPage)]
     pub fn decomposed(text: &str) -> String;
+    /// Which of the languages the reader wants, by its place among their tags: the one that was chosen, or else the first of
+    /// the browser's that is there. From now on numbers and dates are written in its way.
+    #[wasm_bindgen(js_namespace = dossierPage)]
+    pub fn speak(languages: &str, chosen: &str) -> usize;
+    /// A number as the reader's language writes it.
+    #[wasm_bindgen(js_namespace = dossierPage)]
+    pub fn number(number: usize) -> String;
+    /// A number with so many decimals as the reader's language writes it.
+    #[wasm_bindgen(js_namespace = dossierPage)]
+    pub fn decimal(number: f64, decimals: usize) -> String;
+    /// A year, a month or a day as the reader's language writes it.
+    #[wasm_bindgen(js_namespace = dossierPage)]
+    pub fn date(date: &str) -> String;
+    /// The category of plurals of a number in the reader's language, as CLDR names it.
+    #[wasm_bindgen(js_namespace = dossierPage)]
+    pub fn category(number: usize) -> String;
     type Packed;
     #[wasm_bindgen(thread_local_v2, js_namespace = dossierPage, js_name = corpus)]
     static CORPUS: Option<Packed>;
@@ -199,6 +215,11 @@ pub fn set_of_page(name: &str, value: Option<String>) {
             None => page.remove_attribute(name),
         });
     }
+}
+
+/// Opens the page again.
+pub fn reload() {
+    drop(window().location().reload());
 }
 
 /// Opens a dialog over everything else, which then has the focus.

@@ -5,6 +5,7 @@ use dossier_engine::article::Found;
 use leptos::prelude::*;
 
 use super::erased::Views;
+use crate::messages;
 
 /// Folded until it is asked for.
 #[component]
@@ -15,11 +16,11 @@ pub fn About(article: &'static Article) -> impl IntoView {
             Some((value, from, line)) => (
                 value,
                 match line {
-                    Some(line) => format!("{from}, line {line}"),
+                    Some(line) => messages::found_in_line(from, line as usize),
                     None => from.to_owned(),
                 },
             ),
-            None => ("not found".to_owned(), String::new()),
+            None => (messages::not_found().to_owned(), String::new()),
         };
         rows.push(view! { <tr><th scope="row">{name}</th><td dir="auto">{value}</td><td>{from}</td></tr> });
     };
@@ -31,25 +32,25 @@ pub fn About(article: &'static Article) -> impl IntoView {
         let found = found.as_ref()?;
         Some((found.value.join(", "), found.from.name(), found.line))
     };
-    known("Title", text(&article.title));
-    known("Source", text(&article.source));
-    known("Authors", list(&article.authors));
+    known(messages::title(), text(&article.title));
+    known(messages::source(), text(&article.source));
+    known(messages::authors(), list(&article.authors));
     let date = article.published.as_ref();
     known(
-        "Published",
-        date.map(|it| (it.value.in_words(), it.from.name(), it.line)),
+        messages::published(),
+        date.map(|it| (messages::date(it.value), it.from.name(), it.line)),
     );
-    known("Address", text(&article.url));
-    known("Tags", list(&article.tags));
-    known("File", Some((article.path.clone(), "", None)));
+    known(messages::address(), text(&article.url));
+    known(messages::tags(), list(&article.tags));
+    known(messages::file(), Some((article.path.clone(), "", None)));
     let language = Some(article.language.clone()).filter(|it| it != "und");
-    known("Language", language.map(|it| (it, "", None)));
+    known(messages::article_language(), language.map(|it| (it, "", None)));
     view! {
         <details class="about">
-            <summary>"About this article"</summary>
+            <summary>{messages::about_this_article()}</summary>
             <div class="scrolls">
                 <table>
-                    <thead><tr><th scope="col">"What"</th><th scope="col">"Value"</th><th scope="col">"Found in"</th></tr></thead>
+                    <thead><tr><th scope="col">{messages::what()}</th><th scope="col">{messages::value()}</th><th scope="col">{messages::found_in()}</th></tr></thead>
                     <tbody>{rows.views()}</tbody>
                 </table>
             </div>

@@ -28,7 +28,7 @@ use super::tray::Tray;
 use super::views::Views;
 use super::words::WordTables;
 use crate::explorer::Explorer;
-use crate::{script_api, shell};
+use crate::{messages, script_api, shell};
 
 /// The page for a corpus.
 #[component]
@@ -49,7 +49,7 @@ pub fn App(corpus: &'static Corpus) -> impl IntoView {
     };
     view! {
         <header class="masthead">
-            <button type="button" class="skip" on:click=skip>"Skip to the articles"</button>
+            <button type="button" class="skip" on:click=skip>{messages::skip()}</button>
             <Brand/>
             <SearchBox/>
             <Status/>
@@ -107,7 +107,7 @@ pub fn App(corpus: &'static Corpus) -> impl IntoView {
 #[component]
 fn Brand() -> impl IntoView {
     let explorer = Explorer::get();
-    let title = explorer.corpus.title().unwrap_or("Untitled collection");
+    let title = explorer.corpus.title().unwrap_or(messages::untitled_collection());
     let home = move |event: web_sys::MouseEvent| {
         if super::view_link::is_plain_click(&event) {
             event.prevent_default();
@@ -116,7 +116,7 @@ fn Brand() -> impl IntoView {
     };
     view! {
         <div class="brand">
-            <p class="wordmark" aria-hidden="true">"Dossier"</p>
+            <p class="wordmark" aria-hidden="true">{messages::product()}</p>
             <h1><a href="?" on:click=home>{title}</a></h1>
         </div>
     }

@@ -7,13 +7,14 @@ use super::erased::{When, command_named};
 use super::facets::heading;
 use super::rows::{Row, Rows};
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// Shown while any filter holds.
 #[component]
 pub fn Chips() -> impl IntoView {
     let explorer = Explorer::get();
     let chip = |says: String, act: Box<dyn Fn() + Send>| {
-        let name = format!("Let go of {says}");
+        let name = messages::let_go_of(&says);
         Row::new(says.clone(), move || {
             view! { <li dir="auto">{command_named(format!("{says} ×"), Some(name), act)}</li> }
         })
@@ -33,7 +34,7 @@ pub fn Chips() -> impl IntoView {
     let filtered = Signal::derive(move || explorer.with_fitting(dossier_engine::View::is_filtered));
     view! {
         <When is=filtered>
-            <ul class="chips" aria-label="Filters that hold"><Rows of=Box::new(chips)/></ul>
+            <ul class="chips" aria-label=messages::filters_that_hold()><Rows of=Box::new(chips)/></ul>
         </When>
     }
 }
@@ -41,10 +42,10 @@ pub fn Chips() -> impl IntoView {
 /// A range of dates in words.
 pub fn range(from: Option<PartialDate>, to: Option<PartialDate>) -> String {
     match (from, to) {
-        (Some(from), Some(to)) if from == to => from.in_words(),
-        (Some(from), Some(to)) => format!("{} to {}", from.in_words(), to.in_words()),
-        (Some(from), None) => format!("{} or later", from.in_words()),
-        (None, Some(to)) => format!("{} or earlier", to.in_words()),
+        (Some(from), Some(to)) if from == to => messages::date(from),
+        (Some(from), Some(to)) => messages::from_to(&messages::date(from), &messages::date(to)),
+        (Some(from), None) => messages::or_later(&messages::date(from)),
+        (None, Some(to)) => messages::or_earlier(&messages::date(to)),
         (None, None) => String::new(),
     }
 }

@@ -6,13 +6,14 @@ use leptos::prelude::*;
 
 use super::erased::{Views, command};
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// Folded until it is asked for.
 #[component]
 pub fn Cite(
     id: ArticleId,
     /// What it says, where several articles can be cited.
-    #[prop(default = String::from("Cite"))]
+    #[prop(default = messages::cite().to_owned())]
     says: String,
 ) -> impl IntoView {
     let explorer = Explorer::get();

@@ -15,6 +15,7 @@ use super::outlet::OutletMark;
 use super::result::{DateOf, shown_title};
 use super::view_link::ViewLink;
 use crate::explorer::{Explorer, Places};
+use crate::messages;
 
 /// The report with its head.
 #[component]
@@ -86,13 +87,13 @@ pub fn Column(
                     <OutletMark source=article.source_label()/>
                     <span class="source">{article.source_label()}</span>
                     <DateOf article/>
-                    {correction.map(|_| view! { <span class="matches">"corrected by hand"</span> }).or_nothing()}
+                    {correction.map(|_| view! { <span class="matches">{messages::corrected_by_hand()}</span> }).or_nothing()}
                 </p>
                 <h3 dir="auto" class:untitled=article.title.is_none()><ViewLink to>{hits.marked(title, &text, 0)}</ViewLink></h3>
             </header>
             {strip(&comparison, column, &holding)}
             // Where it scrolls by itself, it takes the focus for those who scroll by keys.
-            <div class="column-text" tabindex="0" role="group" aria-label=format!("Text of {}", article.label())>{parts.views()}</div>
+            <div class="column-text" tabindex="0" role="group" aria-label=messages::text_of(&article.label())>{parts.views()}</div>
         </article>
     }
 }

@@ -8,7 +8,7 @@ use web_sys::KeyboardEvent;
 use super::erased::{OrNothing, Views, When, follow};
 use crate::commands::{COMMANDS, Command};
 use crate::explorer::Explorer;
-use crate::shell;
+use crate::{messages, shell};
 
 /// How many articles are offered at most.
 const ARTICLES: usize = 8;
@@ -69,7 +69,7 @@ fn Menu() -> impl IntoView {
     };
     let option = move |(place, entry): (usize, Entry)| {
         let (name, keys) = match entry {
-            Entry::Command(command) => (command.name.to_owned(), command.keys),
+            Entry::Command(command) => ((command.name)().to_owned(), command.keys),
             Entry::Article(id) => (explorer.corpus.article(id).label(), ""),
         };
         view! {
@@ -86,27 +86,27 @@ fn Menu() -> impl IntoView {
     };
     let options = move || entries.get().into_iter().enumerate().map(option).views();
     view! {
-        <dialog class="command-menu" aria-label="Commands" on:close=move |_: web_sys::Event| close()>
+        <dialog class="command-menu" aria-label=messages::commands() on:close=move |_: web_sys::Event| close()>
             <input
                 type="text"
                 role="combobox"
                 autocomplete="off"
                 spellcheck="false"
-                aria-label="Command or article"
+                aria-label=messages::command_or_article()
                 aria-expanded="true"
                 aria-autocomplete="list"
                 aria-controls="command-list"
                 aria-activedescendant=move || format!("command-{}", active.get())
-                placeholder="What would you like to do?"
+                placeholder=messages::what_to_do()
                 on:input=move |event| {
                     typed.set(shell::value_of(&event));
                     active.set(0);
                 }
                 on:keydown=press
             />
-            <ul role="listbox" id="command-list" aria-label="Commands">{options}</ul>
+            <ul role="listbox" id="command-list" aria-label=messages::commands()>{options}</ul>
             <When is=Signal::derive(move || entries.with(Vec::is_empty))>
-                <p class="hint">"No command and no article is called that."</p>
+                <p class="hint">{messages::no_command_called_that()}</p>
             </When>
         </dialog>
     }
@@ -120,7 +120,7 @@ fn entries(explorer: Explorer, typed: &str) -> Vec<Entry> {
     };
     let possible = COMMANDS
         .iter()
-        .filter(|it| it.is_possible(explorer) && is_meant(it.name));
+        .filter(|it| it.is_possible(explorer) && is_meant((it.name)()));
     let mut entries: Vec<Entry> = possible.map(Entry::Command).collect();
     if !typed.is_empty() {
         let called = explorer

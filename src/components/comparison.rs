@@ -16,13 +16,12 @@ use super::keys::close;
 use super::names_table::NamesTable;
 use super::particular::ParticularWords;
 use super::quotes_table::QuotesTable;
-use super::result::plural;
 use super::rows::More;
 use super::statements::Statements;
 use super::steps::Steps;
 use super::take_away::TakeAway;
 use crate::explorer::{Explorer, Places};
-use crate::shell;
+use crate::{messages, shell};
 
 /// How many sentences are drawn side by side at first, in all columns together: more than of six long articles.
 const AT_FIRST: usize = 1800;
@@ -47,7 +46,7 @@ pub fn ComparisonRegion() -> impl IntoView {
         }
     });
     view! {
-        <section class="comparison" aria-label="Comparison">
+        <section class="comparison" aria-label=messages::comparison()>
             {move || comparison.get().map(|comparison| view! { <Laid comparison/> }).or_nothing()}
         </section>
     }
@@ -83,12 +82,9 @@ fn Laid(comparison: Arc<Comparison>) -> impl IntoView {
 #[component]
 fn Bar(comparison: Arc<Comparison>) -> impl IntoView {
     let explorer = Explorer::get();
-    let title = format!(
-        "{} side by side",
-        plural(comparison.articles.len(), "report", "reports")
-    );
+    let title = messages::reports_side_by_side(&messages::reports(comparison.articles.len()));
     let cite = |&id: &ArticleId| {
-        let says = format!("Cite {}", explorer.corpus.article(id).source_label());
+        let says = messages::cite_source(explorer.corpus.article(id).source_label());
         view! { <Cite id says/> }
     };
     view! {
@@ -97,7 +93,7 @@ fn Bar(comparison: Arc<Comparison>) -> impl IntoView {
             <Steps places=Places::Statements/>
             <Steps places=Places::Columns/>
             <TakeAway/>
-            <button type="button" class="quiet close" on:click=move |_| _ = close(explorer)>"Close"<kbd aria-hidden="true">"Esc"</kbd></button>
+            <button type="button" class="quiet close" on:click=move |_| _ = close(explorer)>{messages::close()}<kbd aria-hidden="true">"Esc"</kbd></button>
             <div class="cites">{comparison.articles.iter().map(cite).views()}</div>
         </header>
     }
@@ -127,16 +123,16 @@ fn SideBySide(comparison: Arc<Comparison>) -> impl IntoView {
         move |column: usize| view! { <Column comparison=of.clone() levels=levels.clone() column drawn=drawn.get()/> };
     view! {
         <section class="side-by-side">
-            <h3 id="side-by-side-heading">"Side by side"</h3>
+            <h3 id="side-by-side-heading">{messages::side_by_side()}</h3>
             <div class="statement-tools">
                 <p class="legend">
-                    <span data-kind="verbatim">"word for word"</span>
-                    <span data-kind="reworded">"in other words"</span>
-                    <span data-kind="unmatched">"no match found"</span>
+                    <span data-kind="verbatim">{messages::word_for_word()}</span>
+                    <span data-kind="reworded">{messages::in_other_words()}</span>
+                    <span data-kind="unmatched">{messages::no_match_found()}</span>
                 </p>
                 <label class="order">
                     <input type="checkbox" prop:checked=move || is_level.get() on:change=move |_| is_level.update(|is_level| *is_level = !*is_level)/>
-                    <span>"Keep what they share level"</span>
+                    <span>{messages::keep_level()}</span>
                 </label>
             </div>
             <InFocus comparison=comparison.clone()/>
@@ -191,7 +187,7 @@ fn InFocus(comparison: Arc<Comparison>) -> impl IntoView {
     };
     view! {
         <p class="in-focus" aria-live="polite">
-            {move || statement().unwrap_or_else(|| "Choose a marked sentence, or press n, to see it in every report.".to_owned())}
+            {move || statement().unwrap_or_else(|| messages::choose_a_sentence().to_owned())}
         </p>
     }
 }
@@ -199,8 +195,8 @@ fn InFocus(comparison: Arc<Comparison>) -> impl IntoView {
 /// How members are alike, in words.
 pub fn kind_of(kind: Kind) -> &'static str {
     match kind {
-        Kind::Verbatim => "Word for word",
-        Kind::Reworded => "In other words",
+        Kind::Verbatim => messages::said_word_for_word(),
+        Kind::Reworded => messages::said_in_other_words(),
     }
 }
 
@@ -212,17 +208,19 @@ fn explain(statement: &Statement, explorer: Explorer, comparison: &Comparison) -
             sources.push(source);
         }
     }
-    let mut text = format!("{} in {}.", kind_of(statement.kind), sources.join(", "));
+    let mut text = messages::alike_in(kind_of(statement.kind), &sources.join(", "));
     if !statement.why.is_empty() {
-        text.push_str(&format!(" Shared: {}.", statement.why.join(", ")));
+        text.push(' ');
+        text.push_str(&messages::shared_words(&statement.why.join(", ")));
     }
-    text.push_str(&format!(" Likeness {}.", hundredths(statement.score)));
+    text.push(' ');
+    text.push_str(&messages::likeness(&hundredths(statement.score)));
     for conflict in &statement.conflicts {
-        text.push_str(&format!(
-            " They differ in a {}: {}.",
-            conflict.kind.name(),
-            conflict.values.join(" against ")
-        ));
+        let mut values = conflict.values.iter().cloned();
+        let first = values.next().unwrap_or_default();
+        let values = values.fold(first, |one, other| messages::against(&one, &other));
+        text.push(' ');
+        text.push_str(&messages::they_differ(conflict.kind.name(), &values));
     }
     text
 }

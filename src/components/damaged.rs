@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::messages;
+
 /// Says what is wrong and how to mend it; the articles stay readable below.
 #[component]
 pub fn Damaged(message: String) -> impl IntoView {
     view! {
         <div class="stopped" role="alert">
-            <h1>"This page cannot be searched"</h1>
+            <h1>{messages::cannot_be_searched()}</h1>
             <p>{message}</p>
         </div>
     }

@@ -9,11 +9,11 @@ use leptos::prelude::*;
 use super::erased::{OrNothing, Views, When, command};
 use super::marked::Marked;
 use super::outlet::OutletMark;
-use super::result::plural;
 use super::results::NothingFound;
 use super::rows::{More, Row, Rows};
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// How many dates are drawn at first, and more at a time.
 const PAGE: usize = 60;
@@ -38,21 +38,19 @@ pub fn Events() -> impl IntoView {
     });
     let turn = move || {
         let says = if latest_first.get() {
-            "Earliest first"
+            messages::earliest_first()
         } else {
-            "Latest first"
+            messages::latest_first()
         };
         command(says.to_owned(), move || latest_first.update(|it| *it = !*it))
     };
     let total = move || listed.with(|listed| listed.dated.len());
     let articles = move || explorer.results.with(|found| found.articles.len());
     let counted = move || {
-        let mut counted = plural(total(), "date", "dates");
-        counted.push_str(" in ");
-        counted.push_str(&plural(articles(), "article", "articles"));
+        let mut counted = messages::one_in_other(&messages::dates_counted(total()), &messages::articles(articles()));
         let unplaced = listed.with(|listed| listed.unplaced);
         if unplaced > 0 {
-            counted.push_str(&format!(", {unplaced} more without a year"));
+            counted.push_str(&messages::more_without_year(unplaced));
         }
         counted
     };
@@ -68,18 +66,18 @@ pub fn Events() -> impl IntoView {
     view! {
         <section class="articles events">
             <div class="articles-head">
-                <h2 id="found-heading" tabindex="-1">"Timeline"</h2>
+                <h2 id="found-heading" tabindex="-1">{messages::view_timeline()}</h2>
                 <When is=Signal::derive(move || total() > 0)>
                     <p class="count">{move || counted()}</p>
                     {move || turn()}
                 </When>
             </div>
-            <ol class="event-list" aria-label="Dates">
+            <ol class="event-list" aria-label=messages::dates()>
                 <Rows of=Box::new(move || listed.with(|listed| listed.dated.iter().take(drawn.get()).map(row).collect()))/>
             </ol>
             <More total=Signal::derive(total) drawn page=PAGE/>
             <When is=Signal::derive(move || total() == 0 && articles() > 0)>
-                <p class="no-lines">"No date with its year is known of these articles, or named in them."</p>
+                <p class="no-lines">{messages::no_date_known()}</p>
             </When>
             <When is=Signal::derive(move || articles() == 0)>
                 <NothingFound/>
@@ -104,12 +102,12 @@ fn EventRow(event: Event) -> impl IntoView {
     let more = move || match total.saturating_sub(shown.get()) {
         0 => ().into_any(),
         rest => {
-            let says = plural(rest, "more sentence", "more sentences");
+            let says = messages::more_sentences(rest);
             view! { <li>{command(says, move || shown.update(|shown| *shown += MORE))}</li> }.into_any()
         }
     };
     view! {
-        <h3><time datetime=date.to_string()>{date.in_words()}</time></h3>
+        <h3><time datetime=date.to_string()>{messages::date(date)}</time></h3>
         <ul>
             {published.into_iter().map(|id| view! { <Published id/> }).views()}
             {move || sentences()}

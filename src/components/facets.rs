@@ -11,7 +11,7 @@ use super::histogram::DateBars;
 use super::outlet::OutletMark;
 use super::rows::{Row, Rows};
 use crate::explorer::Explorer;
-use crate::shell;
+use crate::{messages, shell};
 
 /// Values beyond this number wait behind "more".
 const FEW: usize = 7;
@@ -37,12 +37,12 @@ pub fn Facets() -> impl IntoView {
     });
     let filtered = move || explorer.with_view(View::is_filtered);
     view! {
-        <aside class="facets" aria-label="Filters">
+        <aside class="facets" aria-label=messages::filters()>
             // Where there is room for them beside the articles, the filters are open from the start.
             <details open=shell::is_wide()>
-                <summary>"Filters"</summary>
+                <summary>{messages::filters()}</summary>
                 <When is=Signal::derive(filtered)>
-                    <button type="button" class="quiet" on:click=move |_| explorer.clear_filters()>"Clear all filters"</button>
+                    <button type="button" class="quiet" on:click=move |_| explorer.clear_filters()>{messages::clear_all_filters()}</button>
                 </When>
                 <Rows of=Box::new(move || keys.get().into_iter().map(|key| Row::new(heading(key), move || view! { <Group key/> })).collect())/>
                 <Dates/>
@@ -64,13 +64,13 @@ pub fn close_sheet() -> bool {
 /// The heading of a group.
 pub fn heading(key: FacetKey) -> &'static str {
     match key {
-        FacetKey::Source => "Source",
-        FacetKey::Author => "Author",
-        FacetKey::Person => "Person",
-        FacetKey::Organisation => "Organisation",
-        FacetKey::Place => "Place",
-        FacetKey::Tag => "Tag",
-        FacetKey::Language => "Language",
+        FacetKey::Source => messages::source(),
+        FacetKey::Author => messages::author(),
+        FacetKey::Person => messages::person(),
+        FacetKey::Organisation => messages::organisation(),
+        FacetKey::Place => messages::place(),
+        FacetKey::Tag => messages::tag(),
+        FacetKey::Language => messages::article_language(),
     }
 }
 
@@ -114,8 +114,8 @@ fn Group(key: FacetKey) -> impl IntoView {
                 <input
                     type="text"
                     class="facet-find"
-                    aria-label=format!("Find under {}", heading(key))
-                    placeholder="Find…"
+                    aria-label=messages::find_under(heading(key))
+                    placeholder=messages::find()
                     prop:value=move || sought.get()
                     on:input=move |event| sought.set(shell::value_of(&event))
                 />
@@ -126,20 +126,20 @@ fn Group(key: FacetKey) -> impl IntoView {
                 shown().into_iter().map(row).collect()
             })/>
             <When is=Signal::derive(move || values.with(Vec::is_empty))>
-                <p class="none">"None here"</p>
+                <p class="none">{messages::none_here()}</p>
             </When>
             <When is=Signal::derive(move || hidden() > 0)>
                 <button
                     type="button"
                     class="quiet"
                     aria-expanded=move || expanded.get().to_string()
+                    aria-label=move || if expanded.get() { messages::fewer_under(heading(key)) } else { messages::more_under(hidden(), heading(key)) }
                     on:click=move |_| {
                         sought.set(String::new());
                         expanded.update(|expanded| *expanded = !*expanded);
                     }
                 >
-                    {move || if expanded.get() { "Fewer".to_owned() } else { format!("{} more", hidden()) }}
-                    <span class="visually-hidden">{format!(" under {}", heading(key))}</span>
+                    {move || if expanded.get() { messages::fewer().to_owned() } else { messages::number_more(hidden()) }}
                 </button>
             </When>
         </fieldset>
@@ -155,8 +155,8 @@ fn Value(key: FacetKey, value: String, values: Memo<Vec<Count>>) -> impl IntoVie
             let found = values.iter().find(|count| count.value == value);
             match found {
                 // Where some of them are not found now, because of what else is chosen of the key.
-                Some(count) if count.now != count.if_chosen => format!("{} of {}", count.now, count.if_chosen),
-                Some(count) => count.now.to_string(),
+                Some(count) if count.now != count.if_chosen => messages::place_of(count.now, count.if_chosen),
+                Some(count) => messages::number(count.now),
                 None => String::new(),
             }
         };
@@ -173,12 +173,19 @@ fn Value(key: FacetKey, value: String, values: Memo<Vec<Count>>) -> impl IntoVie
     let mark = (key == FacetKey::Source)
         .then(|| view! { <OutletMark source=value.clone()/> })
         .or_nothing();
-    let act = |says: &'static str, act: fn(Explorer, FacetKey, &str)| {
-        let (name, value) = (format!("{says} {value}"), value.clone());
+    let act = |says: &'static str, name: String, act: fn(Explorer, FacetKey, &str)| {
+        let value = value.clone();
         // Not for the tab key, which would need three steps for every value: other keys press them (see commands.rs).
         view! { <button type="button" class="quiet" tabindex="-1" aria-label=name on:click=move |_| act(explorer, key, &value)>{says}</button> }
     };
-    let (only, others) = (act("only", Explorer::choose_only), act("all but", Explorer::leave_out));
+    let (only, others) = (
+        act(messages::only(), messages::only_value(&value), Explorer::choose_only),
+        act(
+            messages::all_but(),
+            messages::all_but_value(&value),
+            Explorer::leave_out,
+        ),
+    );
     view! {
         <div class="facet-row">
             <label class="facet-value">
@@ -198,10 +205,10 @@ fn Value(key: FacetKey, value: String, values: Memo<Vec<Count>>) -> impl IntoVie
 fn Dates() -> impl IntoView {
     view! {
         <fieldset class="facet dates">
-            <legend>"Date"</legend>
+            <legend>{messages::date_of_publication()}</legend>
             <DateBars/>
-            <DateField label="From" value=|view| view.from set=Explorer::publish_from/>
-            <DateField label="To" value=|view| view.to set=Explorer::publish_to/>
+            <DateField label=messages::from() value=|view| view.from set=Explorer::publish_from/>
+            <DateField label=messages::to() value=|view| view.to set=Explorer::publish_to/>
         </fieldset>
     }
 }
@@ -237,7 +244,7 @@ fn DateField(
             />
         </label>
         <When is=Signal::derive(move || refused.get())>
-            <p class="refused" role="alert">"Write a year, a month or a day: 2025, 2025-03 or 2025-03-04."</p>
+            <p class="refused" role="alert">{messages::write_a_date()}</p>
         </When>
     }
 }

@@ -6,36 +6,33 @@ use super::command_menu::key_caps;
 use super::erased::{Views, command};
 use crate::commands::{COMMANDS, Command};
 use crate::explorer::Explorer;
-use crate::shell;
+use crate::{messages, shell};
 
 /// What is written, and what it finds; docs/QUERY.md says more.
-const WAYS: [(&str, &str); 16] = [
-    ("trade port", "both words, in any of their forms"),
-    ("\"trade port\"", "these words in a row, in these forms"),
-    ("=Port", "just so, capitals and accents included"),
-    ("trade OR port", "either"),
-    ("trade -port", "without"),
-    ("trade (port OR ship)", "brackets keep together"),
-    ("trad* w?rd", "any letters; any one letter"),
-    ("harbor~", "one letter off, or two: harbor~2"),
-    ("/ports?|ships?/", "a regular expression"),
-    ("trade NEAR/5 port", "at most five words between"),
-    ("trade BEFORE/5 port", "and in that order"),
-    ("title:trade", "in the title"),
-    ("quote:trade", "inside quotation marks"),
-    (
-        "source:times",
-        "also author: person: place: organisation: tag: language:",
-    ),
-    ("date:2025-03..2025-09", "published then; also date:>2025-05"),
-    ("words:>800", "articles of that length"),
+const WAYS: [(&str, fn() -> &'static str); 16] = [
+    ("trade port", messages::way_words),
+    ("\"trade port\"", messages::way_phrase),
+    ("=Port", messages::way_exact),
+    ("trade OR port", messages::way_or),
+    ("trade -port", messages::way_without),
+    ("trade (port OR ship)", messages::way_brackets),
+    ("trad* w?rd", messages::way_pattern),
+    ("harbor~", messages::way_slips),
+    ("/ports?|ships?/", messages::way_expression),
+    ("trade NEAR/5 port", messages::way_near),
+    ("trade BEFORE/5 port", messages::way_before),
+    ("title:trade", messages::way_title),
+    ("quote:trade", messages::way_quote),
+    ("source:times", messages::way_source),
+    ("date:2025-03..2025-09", messages::way_date),
+    ("words:>800", messages::way_length),
 ];
 
 /// Folded until it is opened.
 #[component]
 pub fn Help() -> impl IntoView {
     let explorer = Explorer::get();
-    let row = move |(example, means): (&'static str, &'static str)| {
+    let row = move |(example, means): (&'static str, fn() -> &'static str)| {
         let take = move || {
             close();
             explorer.ask(example.to_owned());
@@ -43,19 +40,19 @@ pub fn Help() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{command(example.to_owned(), take)}</th>
-                <td>{means}</td>
+                <td>{means()}</td>
             </tr>
         }
     };
-    let key = |it: &'static Command| view! { <li>{key_caps(it.keys)}{it.name}</li> };
+    let key = |it: &'static Command| view! { <li>{key_caps(it.keys)}{(it.name)()}</li> };
     view! {
         <details class="help">
-            <summary>"How to search"</summary>
+            <summary>{messages::how_to_search()}</summary>
             <div class="help-panel">
                 <table><tbody>{WAYS.into_iter().map(row).views()}</tbody></table>
-                <p class="keys-head">"Keys"</p>
+                <p class="keys-head">{messages::keys()}</p>
                 <ul class="keys">{COMMANDS.iter().filter(|it| !it.keys.is_empty()).map(key).views()}</ul>
-                <p class="hint">"Outside fields. Ctrl K, or ⌘ K, lists all commands; one of them switches single keys off."</p>
+                <p class="hint">{messages::keys_hint()}</p>
             </div>
         </details>
     }

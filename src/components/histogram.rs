@@ -9,10 +9,9 @@ use web_sys::{KeyboardEvent, PointerEvent};
 
 use super::chips::range;
 use super::erased::When;
-use super::result::plural;
 use super::rows::{Row, Rows};
 use crate::explorer::Explorer;
-use crate::shell;
+use crate::{messages, shell};
 
 /// The bars, and in words what has no bar. One bar can be tabbed to; the arrow keys lead from bar to bar.
 #[component]
@@ -49,12 +48,11 @@ pub fn DateBars() -> impl IntoView {
         let (vague, undated) = histogram.with(|it| (it.imprecise.if_chosen, it.undated.if_chosen));
         let mut rest = String::new();
         if vague > 0 {
-            rest.push_str(&plural(vague, "article is", "articles are"));
-            rest.push_str(" dated too vaguely for a bar. ");
+            rest.push_str(&messages::dated_too_vaguely(vague));
+            rest.push(' ');
         }
         if undated > 0 {
-            rest.push_str(&plural(undated, "article has", "articles have"));
-            rest.push_str(" no date.");
+            rest.push_str(&messages::have_no_date(undated));
         }
         rest
     };
@@ -63,7 +61,7 @@ pub fn DateBars() -> impl IntoView {
             <div
                 class="histogram"
                 role="group"
-                aria-label="Articles by date"
+                aria-label=messages::articles_by_date()
                 on:keydown=move |event| brush.press(&event)
                 on:pointerdown=move |event| brush.begin(&event)
                 on:pointermove=move |event| brush.draw(&event)
@@ -76,7 +74,7 @@ pub fn DateBars() -> impl IntoView {
                 <span>{move || end(0)}</span>
                 <span>{move || end(number().saturating_sub(1))}</span>
             </p>
-            <p class="hint">"Drag, or hold Shift, to choose several."</p>
+            <p class="hint">{messages::drag_to_choose()}</p>
         </When>
         <When is=Signal::derive(move || !rest().is_empty())>
             <p class="hint">{move || rest()}</p>
@@ -245,15 +243,15 @@ fn days(range: Range) -> Range {
 fn label(bar: &Bar) -> String {
     let mut label = range(bar.from, bar.to);
     label.push_str(": ");
-    label.push_str(&plural(bar.counts.if_chosen, "article", "articles"));
+    label.push_str(&messages::articles(bar.counts.if_chosen));
     label
 }
 
 /// What stands below the first and the last bar.
 fn short(bar: &Bar) -> String {
     match (bar.from, bar.to) {
-        (None, _) => "earlier".to_owned(),
-        (_, None) => "later".to_owned(),
-        (Some(from), _) => from.in_words(),
+        (None, _) => messages::earlier().to_owned(),
+        (_, None) => messages::later().to_owned(),
+        (Some(from), _) => messages::date(from),
     }
 }

@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use super::{facets, help};
 use crate::commands::COMMANDS;
 use crate::explorer::{Explorer, Places};
-use crate::shell;
+use crate::{messages, shell};
 
 /// How long a first key waits for the second one, in milliseconds.
 const PATIENCE: f64 = 1500.0;
@@ -139,14 +139,14 @@ pub fn choose(explorer: Explorer) {
     let focused = focused_result().and_then(|link| explorer.corpus.find(&link.get_attribute("data-read")?));
     match focused.or_else(|| explorer.reading.get_untracked()) {
         Some(id) => explorer.toggle_chosen(id),
-        None => explorer.say("Move to an article first: j goes to the next one."),
+        None => explorer.say(messages::move_to_article()),
     }
 }
 
 /// Presses the first or the last of the buttons at the value of a filter that the focus is on.
 pub fn press_value(explorer: Explorer, which: &str) {
     if !shell::press(&format!(".facet-row:focus-within button:{which}-child")) {
-        explorer.say("Move to a value of a filter first.");
+        explorer.say(messages::move_to_value());
     }
 }
 

@@ -7,11 +7,12 @@ use leptos::prelude::*;
 
 use super::erased::When;
 use super::outlet::OutletMark;
-use super::result::{DateOf, plural};
+use super::result::DateOf;
 use super::results::{NothingFound, Order};
 use super::rows::{More, Row, Rows};
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// How many lines are drawn at first, and more at a time.
 const PAGE: usize = 100;
@@ -43,19 +44,13 @@ pub fn ConcordanceLines() -> impl IntoView {
     });
     let total = move || lines.with(Lines::len);
     let articles = move || explorer.results.with(|found| found.articles.len());
-    let counted = move || {
-        let mut counted = plural(total(), "line", "lines");
-        counted.push_str(" in ");
-        counted.push_str(&plural(articles(), "article", "articles"));
-        counted
-    };
+    let counted = move || messages::one_in_other(&messages::lines_counted(total()), &messages::articles(articles()));
     let asks = move || explorer.with_view(|view| !view.query.trim().is_empty());
     let says = move || {
         if !asks() {
-            "Lines need a query. Write a word in the search box, and every place where it stands is listed here."
-                .to_owned()
+            messages::lines_need_a_query().to_owned()
         } else {
-            "This query asks for no words, so it has no lines.".to_owned()
+            messages::query_without_words().to_owned()
         }
     };
     let row = move |line: Line| {
@@ -69,13 +64,13 @@ pub fn ConcordanceLines() -> impl IntoView {
     view! {
         <section class="articles lines">
             <div class="articles-head">
-                <h2 id="found-heading" tabindex="-1">"Lines"</h2>
+                <h2 id="found-heading" tabindex="-1">{messages::view_lines()}</h2>
                 <When is=Signal::derive(move || total() > 0)>
                     <p class="count">{move || counted()}</p>
                     <Order all=true/>
                 </When>
             </div>
-            <ol class="line-list" aria-label="Lines">
+            <ol class="line-list" aria-label=messages::view_lines()>
                 <Rows of=Box::new(move || lines.with(|lines| lines.window(corpus, 0..drawn.get())).into_iter().map(row).collect())/>
             </ol>
             <More total=Signal::derive(total) drawn page=PAGE/>

@@ -8,10 +8,10 @@ use leptos::prelude::*;
 
 use super::erased::{OrNothing, Views};
 use super::outlet::OutletMark;
-use super::result::plural;
 use super::rows::{More, Row, Rows};
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// How many rows of a list are drawn at first, and more at a time.
 const PAGE: usize = 30;
@@ -31,16 +31,14 @@ pub fn MatrixView() -> impl IntoView {
         let mut articles = found();
         order::sort(&mut articles); // whatever the order of the results, so that it does not move with the query
         match articles.len() {
-            0 | 1 => {
-                view! { <p class="hint">"Two articles or more are needed to see how alike they are."</p> }.into_any()
-            }
+            0 | 1 => view! { <p class="hint">{messages::matrix_needs_two()}</p> }.into_any(),
             size if size > Matrix::MOST => view! { <Clusters articles/> }.into_any(),
             _ => view! { <Cells matrix=Arc::new(Matrix::of(explorer.corpus, &articles))/> }.into_any(),
         }
     };
     view! {
         <section class="matrix">
-            <h2 id="found-heading" tabindex="-1">"How alike the articles are"</h2>
+            <h2 id="found-heading" tabindex="-1">{messages::how_alike()}</h2>
             {move || shown()}
         </section>
     }
@@ -73,7 +71,7 @@ fn Cells(matrix: Arc<Matrix>) -> impl IntoView {
         let is_cluster = cluster(row).is_some() && cluster(row) == cluster(column);
         let inner = (size <= LINKED).then(|| {
             let to = Signal::derive(move || comparing(explorer, &[other, one]));
-            let says = format!("Compare {} with {}", corpus.label(other), corpus.label(one));
+            let says = messages::compare_two(&corpus.label(other), &corpus.label(one));
             view! { <ViewLink to attr:title=says.clone() attr:aria-label=format!("{says}: {percent}")>{percent.to_string()}</ViewLink> }
         });
         view! { <td data-heat=(percent / 5).min(12).to_string() data-alike=is_alike.then_some("true") data-cluster=is_cluster.then_some("true")>{inner.or_nothing()}</td> }
@@ -89,7 +87,7 @@ fn Cells(matrix: Arc<Matrix>) -> impl IntoView {
     };
     let numbers = (size <= LINKED).then(|| {
         let number = |column: usize| view! { <th scope="col">{column.to_string()}</th> };
-        view! { <thead><tr><th scope="col">"Article"</th>{(1..size).map(number).views()}</tr></thead> }
+        view! { <thead><tr><th scope="col">{messages::article()}</th>{(1..size).map(number).views()}</tr></thead> }
     });
     let rows = (0..size)
         .map(|row| view! { <tr>{head(row)}{(0..row).map(|column| cell(row, column)).views()}</tr> })
@@ -109,15 +107,15 @@ fn Cells(matrix: Arc<Matrix>) -> impl IntoView {
         );
         Row::new(format!("{one} {other}"), move || {
             let to = Signal::derive(move || comparing(explorer, &ids));
-            view! { <li><ViewLink to>{format!("{} and {}", corpus.label(ids[0]), corpus.label(ids[1]))}</ViewLink>" "<span class="count">{percent.to_string()}</span></li> }
+            view! { <li><ViewLink to>{messages::two_articles(&corpus.label(ids[0]), &corpus.label(ids[1]))}</ViewLink>" "<span class="count">{percent.to_string()}</span></li> }
         })
     };
     view! {
-        <p class="hint">"How alike their words are, from 0 to 100: not whether they say the same. Those alike stand together; a cell opens the comparison. Outlined twice: nearly the same text."</p>
+        <p class="hint">{messages::matrix_hint()}</p>
         <div class="scrolls" tabindex="0" role="region" aria-labelledby="found-heading">
             <table class="cells" on:click=move |event| _ = follow(event)>{numbers.or_nothing()}<tbody>{rows}</tbody></table>
         </div>
-        <h3>"The most alike"</h3>
+        <h3>{messages::most_alike()}</h3>
         <ol class="pairs"><Rows of=Box::new(move || pairs.iter().take(drawn.get()).map(&pair).collect())/></ol>
         <More total=Signal::derive(move || total) drawn page=PAGE/>
     }
@@ -139,11 +137,7 @@ fn Clusters(articles: Vec<ArticleId>) -> impl IntoView {
     let mut clusters: Vec<Vec<ArticleId>> = same.map(|same| same.iter().map(|(_, id)| *id).collect()).collect();
     order::sort_by_key(&mut clusters, |cluster| std::cmp::Reverse(cluster.len()));
     let (total, drawn) = (clusters.len(), RwSignal::new(PAGE));
-    let says = format!(
-        "{} form {}.",
-        plural(articles.len(), "article", "articles"),
-        plural(total, "cluster", "clusters")
-    );
+    let says = messages::form_clusters(&messages::articles(articles.len()), &messages::clusters_counted(total));
     let row = move |cluster: &Vec<ArticleId>| {
         let cluster = cluster.clone();
         Row::new(cluster[0].index(), move || {
@@ -158,13 +152,13 @@ fn Clusters(articles: Vec<ArticleId>) -> impl IntoView {
             view! {
                 <li>
                     <ul>{titles}</ul>
-                    <ViewLink to>{format!("Compare {compared} of {size}")}</ViewLink>
+                    <ViewLink to>{messages::compare_some_of(compared, size)}</ViewLink>
                 </li>
             }
         })
     };
     view! {
-        <p class="hint">{says}" Articles of a cluster are about the same things, by their words. Narrow the search to two hundred articles to see each with each."</p>
+        <p class="hint">{says}</p>
         <ol class="clusters"><Rows of=Box::new(move || clusters.iter().take(drawn.get()).map(&row).collect())/></ol>
         <More total=Signal::derive(move || total) drawn page=PAGE/>
     }

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 
 use super::erased::{OrNothing, Views, When};
 use super::outlet::OutletMark;
-use super::result::plural;
 use super::results::NothingFound;
 use super::rows::{self, More, Rows};
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// How many names are drawn at first, and more at a time.
 const PAGE: usize = 20;
@@ -24,11 +24,11 @@ pub fn Names() -> impl IntoView {
     let none = move || Explorer::get().results.with(|found| found.articles.is_empty());
     view! {
         <section class="articles names">
-            <div class="articles-head"><h2 id="found-heading" tabindex="-1">"Names"</h2></div>
-            <p class="hint">"How many of the articles found name each, in all and by outlet. The larger a disc, the more of that outlet’s articles; it leads to them."</p>
-            <Kind caption="People" key=FacetKey::Person/>
-            <Kind caption="Organisations" key=FacetKey::Organisation/>
-            <Kind caption="Places" key=FacetKey::Place/>
+            <div class="articles-head"><h2 id="found-heading" tabindex="-1">{messages::view_names()}</h2></div>
+            <p class="hint">{messages::names_hint()}</p>
+            <Kind caption=messages::people() key=FacetKey::Person/>
+            <Kind caption=messages::organisations() key=FacetKey::Organisation/>
+            <Kind caption=messages::places() key=FacetKey::Place/>
             <When is=Signal::derive(none)>
                 <NothingFound/>
             </When>
@@ -73,7 +73,7 @@ fn Kind(caption: &'static str, key: FacetKey) -> impl IntoView {
             <div class="scrolls">
                 <table>
                     <caption>{caption}</caption>
-                    <thead><tr><th scope="col">"Name"</th><th scope="col">"Articles"</th>{move || head()}</tr></thead>
+                    <thead><tr><th scope="col">{messages::name()}</th><th scope="col">{messages::view_articles()}</th>{move || head()}</tr></thead>
                     <tbody><Rows of=Box::new(drawn_rows)/></tbody>
                 </table>
             </div>
@@ -106,12 +106,12 @@ fn NameRow(key: FacetKey, row: Row, outlets: Vec<(String, usize)>) -> impl IntoV
             // The area is what is seen, so the width goes with the root.
             let width = format!("{}%", ((number as f32 / of as f32).sqrt() * 100.0) as usize);
             let colour = explorer.outlets.colour(&outlet).to_string();
-            let says = format!("{name} in {} of {outlet}", plural(number, "article", "articles"));
+            let says = messages::named_by_outlet(&name, &messages::articles(number), &outlet);
             let name = name.clone();
             let to = Signal::derive(move || narrowed(&name, Some(&outlet)));
             view! {
                 <span class="disc" data-outlet=colour style:--width=width>
-                    <ViewLink to attr:title=says.clone() attr:aria-label=says>{number.to_string()}</ViewLink>
+                    <ViewLink to attr:title=says.clone() attr:aria-label=says>{messages::number(number)}</ViewLink>
                 </span>
             }
         });
@@ -123,7 +123,7 @@ fn NameRow(key: FacetKey, row: Row, outlets: Vec<(String, usize)>) -> impl IntoV
     view! {
         <tr>
             <th scope="row" dir="auto"><ViewLink to>{name}</ViewLink></th>
-            <td>{articles.to_string()}</td>
+            <td>{messages::number(articles)}</td>
             {cells}
         </tr>
     }

@@ -11,7 +11,7 @@ use super::outlet::OutletMark;
 use super::rows::{More, Row, Rows};
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
-use crate::shell;
+use crate::{messages, shell};
 
 /// How many names are drawn at first, and more at a time.
 const PAGE: usize = 12;
@@ -30,19 +30,19 @@ pub fn NamesTable(comparison: Arc<Comparison>) -> impl IntoView {
     };
     let told = explorer.wish.with_untracked(|wish| wish.renamings.clone());
     let told = told.into_iter().map(move |renaming: Renaming| {
-        let says = format!("“{}” as {}", renaming.label, renaming.name);
-        let undo = command("undo".to_owned(), move || explorer.call_as_found(&renaming));
+        let says = messages::called_as(&renaming.label, &renaming.name);
+        let undo = command(messages::undo().to_owned(), move || explorer.call_as_found(&renaming));
         view! { <li>{says}" "{undo}</li> }
     });
     (total > 0)
         .then(|| {
             view! {
                 <section class="names">
-                    <h3 id="names-heading" tabindex="-1">"Who is called what"</h3>
+                    <h3 id="names-heading" tabindex="-1">{messages::who_is_called_what()}</h3>
                     <ul class="told">{told.views()}</ul>
                     <div class="scrolls" tabindex="0" role="region" aria-labelledby="names-heading">
                         <table>
-                            {head(&comparison, "Name")}
+                            {head(&comparison, messages::name())}
                             <tbody><Rows of=Box::new(move || places.iter().take(drawn.get()).map(&row).collect())/></tbody>
                         </table>
                     </div>
@@ -69,7 +69,7 @@ fn NameRow(comparison: Arc<Comparison>, name: usize) -> impl IntoView {
     let explorer = Explorer::get();
     let NameLabels { name: text, labels, .. } = comparison.names[name].clone();
     let name = text.clone();
-    let says = format!("{name} is the same as");
+    let says = messages::same_as(&name);
     let own = name.clone();
     let other = move |it: &NameLabels| (it.name != own).then(|| view! { <option>{it.name.clone()}</option> });
     // There may be thousands, of which a select needs none before it has the focus.
@@ -85,7 +85,7 @@ fn NameRow(comparison: Arc<Comparison>, name: usize) -> impl IntoView {
     let cell = |(column, labels): (usize, Vec<Label>)| {
         let none = labels
             .is_empty()
-            .then(|| view! { <span class="none">"no label found"</span> })
+            .then(|| view! { <span class="none">{messages::no_label_found()}</span> })
             .or_nothing();
         let slug = explorer.corpus.slug(articles[column]);
         let source = explorer.corpus.article(articles[column]).source_label();
@@ -93,14 +93,16 @@ fn NameRow(comparison: Arc<Comparison>, name: usize) -> impl IntoView {
             let place = |sentence: usize| {
                 let to = Signal::derive(move || explorer.view_at_sentence(slug, sentence));
                 let number = (sentence + 1).to_string();
-                let says = format!("{}, sentence {number}", label.text);
+                let says = messages::in_sentence(&label.text, sentence + 1);
                 view! { <ViewLink to attr:title=says.clone() attr:aria-label=says>{number}</ViewLink>" " }
             };
             let apart = label.text.clone();
             let part = (label.text != name)
                 .then(|| {
-                    let says = format!("“{apart}” apart");
-                    command_named("apart".to_owned(), Some(says), move || explorer.call(&apart, &apart))
+                    let says = messages::apart_label(&apart);
+                    command_named(messages::apart().to_owned(), Some(says), move || {
+                        explorer.call(&apart, &apart)
+                    })
                 })
                 .or_nothing();
             let places = label.sentences.iter().copied().map(place).views();
@@ -110,18 +112,22 @@ fn NameRow(comparison: Arc<Comparison>, name: usize) -> impl IntoView {
     };
     let cells = labels.into_iter().enumerate().map(cell).views();
     let chosen = RwSignal::new(String::new());
-    let merge = command_named("merge".to_owned(), Some(format!("merge {text}")), move || {
-        let other = chosen.get_untracked();
-        if !other.is_empty() {
-            explorer.call(&text, &other);
-        }
-    });
+    let merge = command_named(
+        messages::merge().to_owned(),
+        Some(messages::merge_name(&text)),
+        move || {
+            let other = chosen.get_untracked();
+            if !other.is_empty() {
+                explorer.call(&text, &other);
+            }
+        },
+    );
     view! {
         <tr>
             <th scope="row">
                 {name}" "
                 <select aria-label=says on:focus=move |_| is_open.set(true) on:change=move |event| chosen.set(shell::value_of(&event))>
-                    <option value="">"same as …"</option>
+                    <option value="">{messages::same_as_which()}</option>
                     {move || others()}
                 </select>
                 {merge}

@@ -9,7 +9,7 @@ use super::erased::{OrNothing, When, command, command_named, follow};
 use super::rows::{Row, Rows};
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
-use crate::shell;
+use crate::{messages, shell};
 
 /// The notes on one article, or on all.
 #[component]
@@ -44,8 +44,8 @@ fn NoteItem(place: usize, note: Note, in_all: bool) -> impl IntoView {
         })
     });
     let says = match lies {
-        None => "its passage is not in this collection",
-        Some(it) if it.is_moved => "found again by its words",
+        None => messages::passage_not_here(),
+        Some(it) if it.is_moved => messages::found_again(),
         Some(_) => "",
     };
     let quote = match lies {
@@ -67,15 +67,15 @@ fn NoteItem(place: usize, note: Note, in_all: bool) -> impl IntoView {
             </label>
         }
     };
-    let name = format!("Remove the note on “{}”", note.quote);
+    let name = messages::remove_note(&note.quote);
     view! {
         <li data-note=place.to_string()>
             <blockquote dir="auto">{quote}</blockquote>
             {source.or_nothing()}
             <p class="hint">{says}</p>
-            {field("Note", note.name.clone(), Explorer::rename_note)}
-            {field("Tags", note.tags.join(", "), Explorer::tag_note)}
-            {command_named("Remove".to_owned(), Some(name), move || explorer.remove_note(place))}
+            {field(messages::note(), note.name.clone(), Explorer::rename_note)}
+            {field(messages::tags(), note.tags.join(", "), Explorer::tag_note)}
+            {command_named(messages::remove().to_owned(), Some(name), move || explorer.remove_note(place))}
         </li>
     }
 }
@@ -106,26 +106,26 @@ fn Opened() -> impl IntoView {
     let take_in = move |event: web_sys::Event| {
         shell::text_of_file(&event, move |text| match explorer.notebook.take_in(&text) {
             Ok(says) => explorer.say(&says),
-            Err(error) => explorer.say(&format!("This file holds no notes that can be read: {error}")),
+            Err(error) => explorer.say(&messages::no_notes_in_file(&error)),
         });
     };
     view! {
         <dialog class="notebook" aria-labelledby="notebook-title" on:close=move |_: web_sys::Event| explorer.notes_open.set(false)>
             <header>
-                <h2 id="notebook-title">"Notes"</h2>
-                {command("Close".to_owned(), || shell::close_dialog(".notebook"))}
+                <h2 id="notebook-title">{messages::notes()}</h2>
+                {command(messages::close().to_owned(), || shell::close_dialog(".notebook"))}
             </header>
-            <p class="hint">"They are kept in this browser alone. Select words in an open article to make one."</p>
+            <p class="hint">{messages::notes_hint()}</p>
             <NoteList article=None/>
             <p role="alert">{move || explorer.message.get()}</p>
             <When is=Signal::derive(any)>
                 <div class="commands">
-                    {command("Save as a file".to_owned(), move || explorer.save_notes())}
+                    {command(messages::save_as_a_file().to_owned(), move || explorer.save_notes())}
                     {command("Markdown".to_owned(), move || explorer.save_notes_as_markdown())}
-                    {command("Save a copy of the page with them".to_owned(), move || explorer.save_copy_with(explorer.notebook.to_carry()))}
+                    {command(messages::save_copy_with_notes().to_owned(), move || explorer.save_copy_with(explorer.notebook.to_carry()))}
                 </div>
             </When>
-            <label class="note-file"><span>"Add notes from a file"</span><input type="file" on:change=take_in/></label>
+            <label class="note-file"><span>{messages::add_notes()}</span><input type="file" on:change=take_in/></label>
         </dialog>
     }
 }

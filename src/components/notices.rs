@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::erased::{Views, When};
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// The notices, when there are any.
 #[component]
@@ -13,7 +14,7 @@ pub fn Notices() -> impl IntoView {
     let explorer = Explorer::get();
     let unusable = move || {
         let sentence = |it: dossier_engine::view::Unusable| {
-            format!("“{}={}” in the address cannot be used. {}", it.key, it.value, it.reason)
+            messages::not_in_address(&[&it.key, "=", &it.value].concat(), &it.reason)
         };
         explorer.unusable().into_iter().map(sentence).collect::<Vec<_>>()
     };
@@ -21,7 +22,7 @@ pub fn Notices() -> impl IntoView {
     let all = move || unusable().into_iter().chain(limits()).collect::<Vec<String>>();
     view! {
         <When is=Signal::derive(move || !all().is_empty())>
-            <section class="notices" aria-label="Notices">
+            <section class="notices" aria-label=messages::notices()>
                 <ul>{move || all().into_iter().map(|notice| view! { <li>{notice}</li> }).views()}</ul>
             </section>
         </When>

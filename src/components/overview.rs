@@ -5,12 +5,13 @@ use dossier_engine::facets::{Count, FacetKey, in_all};
 use dossier_engine::view::At;
 use leptos::prelude::*;
 
+use super::chips::range;
 use super::erased::{OrNothing, Views};
 use super::outlet::OutletMark;
-use super::result::plural;
 use super::timeline::CorpusTimeline;
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// How many of the most named are listed.
 const MOST: usize = 8;
@@ -26,10 +27,10 @@ pub fn Overview() -> impl IntoView {
             <CorpusTimeline/>
             <Shared/>
             <div class="overview-lists">
-                <Listed heading="Outlets" key=FacetKey::Source/>
-                <Listed heading="People" key=FacetKey::Person/>
-                <Listed heading="Organisations" key=FacetKey::Organisation/>
-                <Listed heading="Places" key=FacetKey::Place/>
+                <Listed heading=messages::outlets() key=FacetKey::Source/>
+                <Listed heading=messages::people() key=FacetKey::Person/>
+                <Listed heading=messages::organisations() key=FacetKey::Organisation/>
+                <Listed heading=messages::places() key=FacetKey::Place/>
             </div>
         </div>
     }
@@ -68,7 +69,7 @@ fn Shared() -> impl IntoView {
         .then(|| {
             view! {
                 <section class="shared">
-                    <h2>"What they share"</h2>
+                    <h2>{messages::what_they_share()}</h2>
                     <ul>{items.views()}</ul>
                 </section>
             }
@@ -83,15 +84,12 @@ fn figures() -> String {
     let outlets = corpus.values(FacetKey::Source).len();
     let dates = || corpus.ids().filter_map(|id| corpus.published(id));
     let mut figures = vec![
-        plural(corpus.len(), "article", "articles"),
-        plural(outlets, "outlet", "outlets"),
-        format!("{words} words"),
+        messages::articles(corpus.len()),
+        messages::outlets_counted(outlets),
+        messages::words_counted(words),
     ];
     if let (Some(first), Some(last)) = (dates().min(), dates().max()) {
-        figures.push(match first == last {
-            true => first.in_words(),
-            false => format!("{} to {}", first.in_words(), last.in_words()),
-        });
+        figures.push(range(Some(first), Some(last)));
     }
     figures.join(" · ")
 }
@@ -113,7 +111,7 @@ fn Listed(heading: &'static str, key: FacetKey) -> impl IntoView {
                 {mark}
                 <ViewLink to>{value}</ViewLink>
                 " "
-                <span class="count" title=plural(articles, "article", "articles")>{articles.to_string()}</span>
+                <span class="count" title=messages::articles(articles)>{messages::number(articles)}</span>
             </li>
         }
     };

@@ -8,8 +8,9 @@ use leptos::prelude::*;
 use super::erased::Views;
 use super::outlet::OutletMark;
 use super::word_table::{Table, WordTable};
-use super::words::{KEYWORDS, keyword};
+use super::words::{keyword, keywords};
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// A table for each report.
 #[component]
@@ -34,16 +35,14 @@ pub fn ParticularWords(comparison: Arc<Comparison>) -> impl IntoView {
         view! {
             <details class="alone">
                 <summary><OutletMark source/>{source}<span class="count">{says}</span></summary>
-                <WordTable caption="More frequent here than in the others" head=KEYWORDS table most/>
+                <WordTable caption=messages::more_frequent_than_others() head=keywords() table most/>
             </details>
         }
     };
     view! {
         <section class="words particular">
-            <h3>"Words of one report"</h3>
-            <p class="hint">
-                "Words more frequent in one report than in the others beside it, the surest first. Log-ratio is by how much: +1 is twice as frequent."
-            </p>
+            <h3>{messages::words_of_one_report()}</h3>
+            <p class="hint">{messages::words_of_one_hint()}</p>
             {words.into_iter().enumerate().map(table).views()}
         </section>
     }

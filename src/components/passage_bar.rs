@@ -6,6 +6,7 @@ use web_sys::MouseEvent;
 
 use super::erased::When;
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// There while a passage is selected.
 #[component]
@@ -22,11 +23,11 @@ pub fn PassageBar() -> impl IntoView {
     view! {
         <When is=Signal::derive(move || explorer.selected.get().is_some() && explorer.reading.get().is_some())>
             // Pressing a button would let go of what is selected.
-            <div class="passage-bar" role="toolbar" aria-label="Selected passage" on:mousedown=|event: MouseEvent| event.prevent_default()>
-                {button("Note", Explorer::note)}
-                {button("Quote", Explorer::copy_quotation)}
-                {button("Cite", cite)}
-                {button("Link", Explorer::copy_passage_link)}
+            <div class="passage-bar" role="toolbar" aria-label=messages::selected_passage() on:mousedown=|event: MouseEvent| event.prevent_default()>
+                {button(messages::note(), Explorer::note)}
+                {button(messages::quote(), Explorer::copy_quotation)}
+                {button(messages::cite(), cite)}
+                {button(messages::link(), Explorer::copy_passage_link)}
             </div>
         </When>
     }

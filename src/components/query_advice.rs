@@ -8,13 +8,14 @@ use leptos::prelude::*;
 
 use super::erased::{Views, When, command};
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// There when there is something to say.
 #[component]
 pub fn QueryAdvice() -> impl IntoView {
     let explorer = Explorer::get();
     view! {
-        <section class="advice" aria-label="About the search" aria-live="polite">
+        <section class="advice" aria-label=messages::about_the_search() aria-live="polite">
             <When is=Signal::derive(move || !places(explorer).is_empty())>
                 <ul>{move || said(explorer)}</ul>
             </When>
@@ -51,10 +52,10 @@ fn said(explorer: Explorer) -> AnyView {
                 says.push(')');
                 command(says, move || explorer.ask(corrected(explorer, span.clone(), &word)))
             };
-            let meant = (!absent.corrections.is_empty()).then_some(" Did you mean ");
+            let meant = (!absent.corrections.is_empty()).then(messages::did_you_mean);
             said.push(
                 view! {
-                    <li>{absent.sentence(&line)}{meant.unwrap_or_default()}{absent.corrections.iter().map(correction).views()}</li>
+                    <li>{absent.sentence(&line)}" "{meant.unwrap_or_default()}" "{absent.corrections.iter().map(correction).views()}</li>
                 }
                 .into_any(),
             );

@@ -12,6 +12,7 @@ use super::names_table::head;
 use super::rows::{More, Row, Rows};
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// How many speakers are drawn at first, of how many quotes each, and more at a time.
 const PAGE: usize = 20;
@@ -55,7 +56,7 @@ pub fn QuotesTable(comparison: Arc<Comparison>) -> impl IntoView {
             };
             view! {
                 <tr>
-                    <th scope="row">{speaker.unwrap_or_else(|| "no speaker named beside it".to_owned())}</th>
+                    <th scope="row">{speaker.unwrap_or_else(|| messages::no_speaker().to_owned())}</th>
                     {(0..of.articles.len()).map(cell).views()}
                 </tr>
             }
@@ -65,11 +66,11 @@ pub fn QuotesTable(comparison: Arc<Comparison>) -> impl IntoView {
         .then(|| {
             view! {
                 <section class="quotes">
-                    <h3 id="quotes-heading">"Who is quoted"</h3>
-                    <p class="hint">"In quotation marks what is quoted word for word, with the verb that brings it; underlined where another report cuts or words the same quotation differently. Without them, what is reported in other words."</p>
+                    <h3 id="quotes-heading">{messages::who_is_quoted()}</h3>
+                    <p class="hint">{messages::quotes_hint()}</p>
                     <div class="scrolls" tabindex="0" role="region" aria-labelledby="quotes-heading">
                         <table>
-                            {head(&comparison, "Speaker")}
+                            {head(&comparison, messages::speaker())}
                             <tbody><Rows of=Box::new(move || speakers.iter().take(drawn.get()).map(&row).collect())/></tbody>
                         </table>
                     </div>

@@ -15,10 +15,10 @@ use super::keys::close;
 use super::marked::Marked;
 use super::note_list::NoteList;
 use super::outlet::OutletMark;
-use super::result::{DateOf, plural, shown_title};
+use super::result::{DateOf, shown_title};
 use super::steps::Steps;
 use crate::explorer::{Explorer, Places};
-use crate::{selection, shell};
+use crate::{messages, selection, shell};
 
 /// The article that is open.
 #[component]
@@ -75,11 +75,11 @@ pub fn Reader() -> impl IntoView {
             <div class="reader-bar">
                 <Turn/>
                 <Steps places=Places::Article/>
-                <div class="steps" role="group" aria-label="Text size">
-                    <button type="button" class="quiet" on:click=move |_| explorer.preferences.resize(-1)>"Smaller"</button>
-                    <button type="button" class="quiet" on:click=move |_| explorer.preferences.resize(1)>"Larger"</button>
+                <div class="steps" role="group" aria-label=messages::text_size()>
+                    <button type="button" class="quiet" on:click=move |_| explorer.preferences.resize(-1)>{messages::smaller()}</button>
+                    <button type="button" class="quiet" on:click=move |_| explorer.preferences.resize(1)>{messages::larger()}</button>
                 </div>
-                <button type="button" class="quiet close" on:click=move |_| _ = close(explorer)>"Close"<kbd aria-hidden="true">"Esc"</kbd></button>
+                <button type="button" class="quiet close" on:click=move |_| _ = close(explorer)>{messages::close()}<kbd aria-hidden="true">"Esc"</kbd></button>
             </div>
             {move || open().or_nothing()}
         </section>
@@ -94,7 +94,7 @@ fn Turn() -> impl IntoView {
         let open = explorer.reading.get();
         let shown = explorer.shown(usize::MAX);
         let here = shown.iter().position(|ranked| Some(ranked.id) == open)? + 1;
-        Some(format!("{here} of {}", shown.len()))
+        Some(messages::place_of(here, shown.len()))
     };
     let turn = move |by: isize, name: &'static str, says: &'static str| {
         let none = move || explorer.neighbour(by).is_none();
@@ -102,9 +102,9 @@ fn Turn() -> impl IntoView {
     };
     view! {
         <When is=Signal::derive(move || place().is_some())>
-            <div class="steps" role="group" aria-label="Articles found">
-                {turn(-1, "Previous article", "←")}
-                {turn(1, "Next article", "→")}
+            <div class="steps" role="group" aria-label=messages::articles_found()>
+                {turn(-1, messages::previous_article(), "←")}
+                {turn(1, messages::next_article(), "→")}
                 <span class="steps-place">{move || place().unwrap_or_default()}</span>
             </div>
         </When>
@@ -129,7 +129,7 @@ fn Contents(article: &'static Article, title: Part) -> impl IntoView {
         .then(|| {
             view! {
                 <details class="contents">
-                    <summary>"Contents"</summary>
+                    <summary>{messages::contents()}</summary>
                     <ol>{headings.into_iter().map(item).views()}</ol>
                 </details>
             }
@@ -189,13 +189,13 @@ fn OpenArticle(id: ArticleId, hits: Vec<Hit>) -> impl IntoView {
                 <p class="byline">
                     <OutletMark source=article.source_label()/>
                     <span class="source">{article.source_label()}</span>
-                    {agency.map(|agency| view! { <span>{format!("from {agency}")}</span> }).or_nothing()}
+                    {agency.map(|agency| view! { <span>{messages::from_agency(&agency)}</span> }).or_nothing()}
                     <DateOf article/>
-                    <span>{format!("{words} words")}</span>
+                    <span>{messages::words_counted(words)}</span>
                     {original(article).or_nothing()}
                 </p>
                 <h2 id="reader-title" tabindex="-1" dir="auto" class:untitled=article.title.is_none()>{heading}</h2>
-                {by.map(|by| view! { <p class="authors">{format!("By {by}")}</p> }).or_nothing()}
+                {by.map(|by| view! { <p class="authors">{messages::by_authors(&by)}</p> }).or_nothing()}
                 <div class="reader-tools">
                     <Contents article title/>
                     <Cite id/>
@@ -204,7 +204,7 @@ fn OpenArticle(id: ArticleId, hits: Vec<Hit>) -> impl IntoView {
             </header>
             {map.or_nothing()}
             {move || blocks()}
-            <section class="notes-here" aria-label="Notes on this article"><NoteList article=Some(id)/></section>
+            <section class="notes-here" aria-label=messages::notes_on_article()><NoteList article=Some(id)/></section>
             <Warnings article/>
             <Correcting article correcting correction/>
         </article>
@@ -215,7 +215,7 @@ fn OpenArticle(id: ArticleId, hits: Vec<Hit>) -> impl IntoView {
 fn original(article: &Article) -> Option<impl IntoView + use<>> {
     let url = &article.url.as_ref()?.value;
     let is_web = url.starts_with("https://") || url.starts_with("http://");
-    is_web.then(|| view! { <a href=url.clone() rel="noreferrer" target="_blank">"Original"</a> })
+    is_web.then(|| view! { <a href=url.clone() rel="noreferrer" target="_blank">{messages::original()}</a> })
 }
 
 /// Blocks as they are shown: one by one, or folded together.
@@ -265,12 +265,15 @@ fn Judged(article: &'static Article, place: usize, is_text: bool, text: AnyView)
             shell::focus_when_drawn(format!("#{id}"));
         }
     };
-    let verb = if is_text { "Fold" } else { "Keep" };
     let opening: String = article.part(Part::Block(place as u32)).chars().take(40).collect();
+    let (verb, name) = match is_text {
+        true => (messages::fold(), messages::fold_this(&opening)),
+        false => (messages::keep(), messages::keep_this(&opening)),
+    };
     view! {
         <div class="judged" data-text=is_text.to_string()>
             {text}
-            <button type="button" id=id aria-label=format!("{verb}: {opening}") on:click=act>{verb}</button>
+            <button type="button" id=id aria-label=name on:click=act>{verb}</button>
         </div>
     }
 }
@@ -285,8 +288,8 @@ fn Correcting(
     let explorer = Explorer::get();
     let begin = move || {
         let says = match correcting.get() {
-            true => "Done",
-            false => "Correct what is folded",
+            true => messages::done(),
+            false => messages::correct(),
         };
         command(says.to_owned(), move || correcting.update(|it| *it = !*it))
     };
@@ -294,11 +297,11 @@ fn Correcting(
         let correction = correction.get()?;
         let lines = correction.in_manifest(article);
         Some(view! {
-            <p>"You have corrected which lines are the article. Search follows once corpus.toml says so:"</p>
+            <p>{messages::corrected()}</p>
             <pre tabindex="0">{lines}</pre>
-            {command("Copy these lines".to_owned(), move || explorer.copy_correction(article, &correction))}
+            {command(messages::copy_these_lines().to_owned(), move || explorer.copy_correction(article, &correction))}
             " "
-            {command("Undo".to_owned(), move || {
+            {command(messages::undo().to_owned(), move || {
                 explorer.judge_again(article);
                 shell::focus_when_drawn(".correcting button".to_owned());
             })}
@@ -318,7 +321,7 @@ fn Folded(blocks: Vec<&'static Block>) -> impl IntoView {
     for block in &blocks {
         let reason = match &block.kind {
             BlockKind::Furniture { reason } => reason,
-            _ => "by your correction",
+            _ => messages::by_your_correction(),
         };
         if !reasons.contains(&reason) {
             reasons.push(reason);
@@ -331,7 +334,7 @@ fn Folded(blocks: Vec<&'static Block>) -> impl IntoView {
     };
     view! {
         <details class="furniture">
-            <summary>{format!("{} folded", plural(lines, "line", "lines"))}<span class="reason">{why}</span></summary>
+            <summary>{messages::lines_folded(lines)}<span class="reason">{why}</span></summary>
             {blocks.into_iter().map(|block| view! { <p dir="auto">{block.text.as_str()}</p> }).views()}
         </details>
     }
@@ -342,7 +345,7 @@ fn Warnings(article: &'static Article) -> impl IntoView {
     (!article.warnings.is_empty())
         .then(|| {
             view! {
-                <ul class="warnings" aria-label="Remarks on this article">
+                <ul class="warnings" aria-label=messages::remarks()>
                     {article.warnings.iter().map(|warning| view! { <li>{warning.as_str()}</li> }).views()}
                 </ul>
             }

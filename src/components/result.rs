@@ -11,6 +11,7 @@ use super::outlet::OutletMark;
 use super::view_link::ViewLink;
 use super::why::Why;
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// Title, outlet, date, length, and the lines that answer; these follow the query, while the elements stay.
 #[component]
@@ -41,9 +42,9 @@ pub fn ArticleResult(id: ArticleId) -> impl IntoView {
                 <OutletMark source=article.source_label()/>
                 <span class="source">{article.source_label()}</span>
                 <DateOf article/>
-                <span>{format!("{words} words")}</span>
+                <span>{messages::words_counted(words)}</span>
                 <When is=Signal::derive(move || matches() > 0)>
-                    <span class="matches">{move || plural(matches(), "match", "matches")}</span>
+                    <span class="matches">{move || messages::matches(matches())}</span>
                 </When>
             </p>
             <h3 dir="auto" class:untitled=article.title.is_none()>
@@ -58,11 +59,11 @@ pub fn ArticleResult(id: ArticleId) -> impl IntoView {
             <label class="choose">
                 <input
                     type="checkbox"
-                    aria-label=format!("Compare {}", article.label())
+                    aria-label=messages::choose_to_compare(&article.label())
                     prop:checked=move || explorer.is_chosen(id)
                     on:change=move |_| explorer.toggle_chosen(id)
                 />
-                <span aria-hidden="true">"Compare"</span>
+                <span aria-hidden="true">{messages::compare()}</span>
             </label>
         </article>
     }
@@ -83,12 +84,7 @@ pub fn shown_title(article: &Article) -> (Part, String) {
 #[component]
 pub fn DateOf(article: &'static Article) -> impl IntoView {
     match &article.published {
-        Some(date) => view! { <time datetime=date.value.to_string()>{date.value.in_words()}</time> }.into_any(),
-        None => view! { <span class="unknown">"date unknown"</span> }.into_any(),
+        Some(date) => view! { <time datetime=date.value.to_string()>{messages::date(date.value)}</time> }.into_any(),
+        None => view! { <span class="unknown">{messages::date_unknown()}</span> }.into_any(),
     }
-}
-
-/// A number with its noun.
-pub fn plural(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use super::erased::{OrNothing, Views, When, command};
 use super::facets::heading;
 use super::query_advice::isolated;
-use super::result::{ArticleResult, plural};
+use super::result::ArticleResult;
 use super::rows::{More, Row, Rows};
 use crate::explorer::Explorer;
-use crate::shell;
+use crate::{messages, shell};
 
 /// How many results are drawn at first, and more at a time.
 const PAGE: usize = 50;
@@ -45,16 +45,16 @@ pub fn Articles() -> impl IntoView {
     view! {
         <section class="articles">
             <div class="articles-head">
-                <h2 id="found-heading" tabindex="-1">"Articles"</h2>
+                <h2 id="found-heading" tabindex="-1">{messages::view_articles()}</h2>
                 <Order all=false/>
                 <details class="take-away">
-                    <summary>"Save"</summary>
+                    <summary>{messages::save()}</summary>
                     {command("CSV".to_owned(), move || explorer.save_results_as_table())}
                     {command("JSON".to_owned(), move || explorer.save_results_as_json())}
-                    {command("Citations (RIS)".to_owned(), move || explorer.save_results_as_citations())}
+                    {command(messages::citations_ris().to_owned(), move || explorer.save_results_as_citations())}
                 </details>
             </div>
-            <ol class="article-list" aria-label="Articles">
+            <ol class="article-list" aria-label=messages::view_articles()>
                 <Rows of=Box::new(move || listed.with(|listed| listed.iter().take(shown()).map(row).collect()))/>
             </ol>
             <More total=Signal::derive(total) drawn page=PAGE/>
@@ -68,10 +68,10 @@ pub fn Articles() -> impl IntoView {
 /// Results that say nearly the same as the one above, one click away.
 #[component]
 fn Alike(alike: Vec<ArticleId>) -> impl IntoView {
-    let says = plural(alike.len(), "other says", "others say");
+    let says = messages::nearly_the_same(alike.len());
     view! {
         <details class="alike">
-            <summary>{says}" nearly the same"</summary>
+            <summary>{says}</summary>
             {alike.into_iter().map(|id| view! { <ArticleResult id/> }).views()}
         </details>
     }
@@ -98,7 +98,7 @@ pub fn Order(
     };
     view! {
         <label class="order">
-            <span>"Sort by"</span>
+            <span>{messages::sort_by()}</span>
             <select prop:value=move || order().name().to_owned() on:change=move |event| choose(shell::value_of(&event))>
                 {Sort::ALL.into_iter().filter(|sort| all || sort.is_of_articles()).map(option).views()}
             </select>
@@ -108,14 +108,14 @@ pub fn Order(
 
 fn words(sort: Sort) -> &'static str {
     match sort {
-        Sort::Relevance => "Relevance",
-        Sort::Newest => "Newest",
-        Sort::Oldest => "Oldest",
-        Sort::Source => "Source",
-        Sort::Title => "Title",
-        Sort::Longest => "Longest",
-        Sort::Before => "Words before",
-        Sort::After => "Words after",
+        Sort::Relevance => messages::by_relevance(),
+        Sort::Newest => messages::by_newest(),
+        Sort::Oldest => messages::by_oldest(),
+        Sort::Source => messages::by_source(),
+        Sort::Title => messages::by_title(),
+        Sort::Longest => messages::by_length(),
+        Sort::Before => messages::by_words_before(),
+        Sort::After => messages::by_words_after(),
     }
 }
 
@@ -126,15 +126,15 @@ pub fn NothingFound() -> impl IntoView {
     let has_query = move || explorer.with_view(|view| !view.query.trim().is_empty());
     let filtered = move || explorer.with_view(dossier_engine::View::is_filtered);
     let says = move || match (has_query(), filtered()) {
-        (true, true) => "No article answers this search under these filters.",
-        (true, false) => "No article answers this search.",
-        (false, true) => "No article passes these filters.",
-        (false, false) => "This collection holds no article.",
+        (true, true) => messages::no_article_under_filters(),
+        (true, false) => messages::no_article_for_search(),
+        (false, true) => messages::no_article_for_filters(),
+        (false, false) => messages::no_article(),
     };
     let offer = move |dropped: Dropped| {
-        let (part, articles) = (dropped.part, plural(dropped.articles, "article", "articles"));
-        let mut says = explorer.with_view_untracked(|view| {
-            let mut says = String::from("Without ");
+        let (part, articles) = (dropped.part, messages::articles(dropped.articles));
+        let what = explorer.with_view_untracked(|view| {
+            let mut says = String::new();
             match &part {
                 AskedPart::Query(span) => {
                     says.push('“');
@@ -150,12 +150,11 @@ pub fn NothingFound() -> impl IntoView {
                         says.push('”');
                     }
                 }
-                AskedPart::Dates => says.push_str("the dates"),
+                AskedPart::Dates => says.push_str(messages::the_dates()),
             }
             says
         });
-        says.push_str(": ");
-        says.push_str(&articles);
+        let says = messages::without(&what, &articles);
         let take = move || match &part {
             AskedPart::Query(span) => explorer.ask(explorer.with_view_untracked(|view| without(&view.query, span))),
             AskedPart::Facet(key) => explorer.clear_facet(*key),
@@ -168,10 +167,10 @@ pub fn NothingFound() -> impl IntoView {
             <p>{move || says().to_owned()}</p>
             <ul>{move || explorer.dropping().into_iter().map(offer).views()}</ul>
             <When is=Signal::derive(filtered)>
-                <button type="button" on:click=move |_| explorer.clear_filters()>"Search without filters"</button>
+                <button type="button" on:click=move |_| explorer.clear_filters()>{messages::search_without_filters()}</button>
             </When>
             <When is=Signal::derive(has_query)>
-                <button type="button" on:click=move |_| explorer.ask(String::new())>"Empty the search box"</button>
+                <button type="button" on:click=move |_| explorer.ask(String::new())>{messages::empty_the_search_box()}</button>
             </When>
         </div>
     }

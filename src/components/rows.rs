@@ -11,6 +11,7 @@ use leptos::tachys::renderer::types::{Element, Node, Placeholder};
 use leptos::tachys::view::any_view::AnyViewState;
 
 use super::erased::When;
+use crate::messages;
 
 /// A list whose rows come and go.
 #[component]
@@ -40,7 +41,7 @@ pub fn More(
     view! {
         <When is=Signal::derive(move || rest() > 0)>
             <button type="button" class="more" on:click=move |_| drawn.update(|drawn| *drawn += page)>
-                {move || format!("Show {} more", rest().min(page))}
+                {move || messages::show_number_more(rest().min(page))}
             </button>
         </When>
     }

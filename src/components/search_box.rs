@@ -9,7 +9,7 @@ use super::keys;
 use super::marked::Marked;
 use super::query_advice::places;
 use crate::explorer::Explorer;
-use crate::shell;
+use crate::{messages, shell};
 
 /// The box, with what may be written in it.
 #[component]
@@ -28,7 +28,7 @@ pub fn SearchBox() -> impl IntoView {
     };
     view! {
         <form class="search" role="search" on:submit=submit>
-            <label for="query">"Search the articles"</label>
+            <label for="query">{messages::search_the_articles()}</label>
             <div class="search-line">
                 <input
                     id="query"
@@ -38,7 +38,7 @@ pub fn SearchBox() -> impl IntoView {
                     autocapitalize="off"
                     spellcheck="false"
                     enterkeyhint="search"
-                    placeholder="Words, “a phrase”, -without"
+                    placeholder=messages::search_placeholder()
                     aria-describedby="query-help"
                     prop:value=move || explorer.with_view(|view| view.query.clone())
                     on:input=move |event| explorer.type_query(shell::value_of(&event))
@@ -49,9 +49,7 @@ pub fn SearchBox() -> impl IntoView {
                 </When>
             </div>
             <Help/>
-            <p id="query-help" class="visually-hidden">
-                "All words must occur. Quotation marks keep words together; a minus sign leaves articles out."
-            </p>
+            <p id="query-help" class="visually-hidden">{messages::search_help()}</p>
         </form>
     }
 }

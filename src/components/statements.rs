@@ -14,11 +14,10 @@ use super::comparison::kind_of;
 use super::erased::{OrNothing, Views};
 use super::marked::differing_marked;
 use super::outlet::OutletMark;
-use super::result::plural;
 use super::rows::{More, Row, Rows};
 use super::view_link::ViewLink;
 use crate::explorer::{Explorer, Places};
-use crate::shell;
+use crate::{messages, shell};
 
 /// How many rows are drawn at first, and more at a time.
 const PAGE: usize = 40;
@@ -50,13 +49,9 @@ pub fn Statements(comparison: Arc<Comparison>) -> impl IntoView {
         Row::new(key, move || view! { <Statement comparison stated/> })
     };
     let hint = move || match (total(), explorer.with_view(|view| view.listed)) {
-        (0, Listed::InOrder | Listed::ByMost) => {
-            "No sentence is alike enough to another. Lower “Alike from” to see what comes near."
-        }
-        (0, Listed::Conflicts) => "No conflict was found; that does not mean that the reports agree.",
-        _ => {
-            "Underlined words are not in the other wording; where less than half is shared, nothing is underlined. “No match found” is not “absent”: another report may say the same in words that share too little."
-        }
+        (0, Listed::InOrder | Listed::ByMost) => messages::none_alike(),
+        (0, Listed::Conflicts) => messages::no_conflict(),
+        _ => messages::statements_hint(),
     };
     let head = comparison.articles.iter().map(|&id| {
         let source = explorer.corpus.article(id).source_label();
@@ -64,19 +59,19 @@ pub fn Statements(comparison: Arc<Comparison>) -> impl IntoView {
     });
     view! {
         <section class="statements">
-            <h3 id="statements-heading">"Who states what"</h3>
+            <h3 id="statements-heading">{messages::who_states_what()}</h3>
             <div class="statement-tools">
                 <Choice comparison=comparison.clone()/>
                 <Threshold/>
             </div>
             <p class="hint" aria-live="polite">
-                {move || plural(total(), "statement", "statements")}
+                {move || messages::statements_counted(total())}
                 ". "
                 {move || hint().to_owned()}
             </p>
             <div class="scrolls" tabindex="0" role="region" aria-labelledby="statements-heading">
                 <table style:--columns=comparison.articles.len().to_string()>
-                    <thead><tr><th scope="col">"Alike"</th>{head.views()}</tr></thead>
+                    <thead><tr><th scope="col">{messages::alike()}</th>{head.views()}</tr></thead>
                     <tbody><Rows of=Box::new(move || listed.with(|listed| listed.iter().take(drawn.get()).map(&row).collect()))/></tbody>
                 </table>
             </div>
@@ -135,16 +130,16 @@ fn Choice(comparison: Arc<Comparison>) -> impl IntoView {
     };
     let first = explorer.corpus.article(comparison.articles[0]).source_label();
     let words = |listed: Listed| match listed {
-        Listed::InOrder => format!("all, as {first} has them"),
-        Listed::ByMost => "all, first what most state".to_owned(),
-        Listed::Verbatim => "word for word".to_owned(),
-        Listed::Reworded => "in other words".to_owned(),
-        Listed::Conflicts => "where they conflict".to_owned(),
-        Listed::Matching => "with a match of the search".to_owned(),
-        Listed::Single => "found in one only".to_owned(),
+        Listed::InOrder => messages::all_in_order(first),
+        Listed::ByMost => messages::all_by_most().to_owned(),
+        Listed::Verbatim => messages::word_for_word().to_owned(),
+        Listed::Reworded => messages::in_other_words().to_owned(),
+        Listed::Conflicts => messages::where_they_conflict().to_owned(),
+        Listed::Matching => messages::with_a_match().to_owned(),
+        Listed::Single => messages::found_in_one_only().to_owned(),
         Listed::LeftOut(column) => {
             let id = comparison.articles[usize::from(column)];
-            format!("found in others, not in {}", explorer.corpus.article(id).source_label())
+            messages::not_in(explorer.corpus.article(id).source_label())
         }
     };
     let columns = 0..comparison.articles.len() as u8;
@@ -157,7 +152,7 @@ fn Choice(comparison: Arc<Comparison>) -> impl IntoView {
     };
     view! {
         <label class="order">
-            <span>"Show"</span>
+            <span>{messages::show()}</span>
             <select prop:value=move || chosen().name() on:change=move |event| choose(shell::value_of(&event))>{options}</select>
         </label>
     }
@@ -173,11 +168,8 @@ fn Threshold() -> impl IntoView {
         let near = MEASURED.iter().min_by_key(|it| it.least.abs_diff(least()));
         let is_measured = MEASURED[0].least <= least() && MEASURED.iter().any(|it| it.least >= least());
         near.filter(|it| is_measured && it.least.abs_diff(least()) <= 6)
-            .map_or("How often that is right was not measured.".to_owned(), |it| {
-                format!(
-                    "On labelled pairs of the five reports that this program was made with, at {}: {} in 100 put together were right, {} in 100 were found.",
-                    it.least, it.precision, it.recall
-                )
+            .map_or(messages::not_measured().to_owned(), |it| {
+                messages::measured(usize::from(it.least), usize::from(it.precision), usize::from(it.recall))
             })
     };
     let choose = move |value: String| {
@@ -187,7 +179,7 @@ fn Threshold() -> impl IntoView {
     };
     view! {
         <label class="order threshold">
-            <span>"Alike from"</span>
+            <span>{messages::alike_from()}</span>
             <input type="range" prop:value=move || least().to_string() on:input=move |event| choose(shell::value_of(&event))/>
             <span>{move || least().to_string()}</span>
             <span class="count">{move || measured()}</span>
@@ -235,7 +227,7 @@ fn Statement(comparison: Arc<Comparison>, stated: Stated) -> impl IntoView {
             }
             .into_any()
         }
-        None => view! { <ViewLink to>"found in one only"</ViewLink> }.into_any(),
+        None => view! { <ViewLink to>{messages::found_in_one_only()}</ViewLink> }.into_any(),
     };
     let corpus = explorer.corpus;
     let second = members.iter().find(|member| member.column != first.column).copied();
@@ -260,7 +252,7 @@ fn Statement(comparison: Arc<Comparison>, stated: Stated) -> impl IntoView {
         let source = corpus.article(comparison.articles[column]).source_label();
         let none = here
             .is_empty()
-            .then(|| view! { <p class="none">"no match found"</p> })
+            .then(|| view! { <p class="none">{messages::no_match_found()}</p> })
             .or_nothing();
         view! { <td data-source=source>{here.iter().map(wording).views()}{none}</td> }
     };

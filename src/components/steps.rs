@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::erased::When;
 use super::keys::step;
-use super::result::plural;
 use crate::explorer::{Explorer, Places};
+use crate::messages;
 
 /// Two buttons and a count; not there where there is no hit to go to.
 #[component]
@@ -14,23 +14,25 @@ pub fn Steps(
     places: Places,
 ) -> impl IntoView {
     let explorer = Explorer::get();
-    let (group, [one, many], [previous, next]) = match places {
+    let to_matches = [messages::previous_match(), messages::next_match()];
+    let (group, [previous, next]) = match places {
         Places::Statements => (
-            "Shared statements",
-            ["shared statement", "shared statements"],
-            ["Previous statement", "Next statement"],
+            messages::shared_statements(),
+            [messages::previous_statement(), messages::next_statement()],
         ),
-        Places::Article => ("Matches in this article", MATCHES, TO_MATCHES),
-        Places::Columns => ("Matches in these reports", MATCHES, TO_MATCHES),
+        Places::Article => (messages::matches_in_article(), to_matches),
+        Places::Columns => (messages::matches_in_reports(), to_matches),
     };
     let number = move || explorer.range(places).len();
     let says = move || {
-        let mut says = plural(number(), one, many);
-        if let Some(at) = explorer.at(places) {
-            says.insert_str(0, " of ");
-            says.insert_str(0, &(at + 1).to_string());
+        let all = match places {
+            Places::Statements => messages::shared_statements_counted(number()),
+            _ => messages::matches(number()),
+        };
+        match explorer.at(places) {
+            Some(at) => messages::place_of(at + 1, &all),
+            None => all,
         }
-        says
     };
     view! {
         <When is=Signal::derive(move || number() > 0 || places == Places::Statements)>
@@ -42,6 +44,3 @@ pub fn Steps(
         </When>
     }
 }
-
-const MATCHES: [&str; 2] = ["match", "matches"];
-const TO_MATCHES: [&str; 2] = ["Previous match", "Next match"];

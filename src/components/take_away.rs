@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::erased::{Views, command};
 use crate::explorer::Explorer;
-use crate::shell;
+use crate::{messages, shell};
 
 /// The commands.
 #[component]
@@ -37,12 +37,14 @@ pub fn TakeAway() -> impl IntoView {
             );
             json::comparison(corpus, comparison, &words).to_string()
         }),
-        save("Page", "comparison.html", |_, _, _| shell::still_page(".comparison")),
-        command("Print".to_owned(), shell::print),
+        save(messages::as_page(), "comparison.html", |_, _, _| {
+            shell::still_page(".comparison")
+        }),
+        command(messages::print().to_owned(), shell::print),
     ];
     view! {
         <details class="take-away">
-            <summary>"Save this comparison"</summary>
+            <summary>{messages::save_this_comparison()}</summary>
             {commands.into_iter().views()}
         </details>
     }

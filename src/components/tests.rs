@@ -12,7 +12,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
 
 use super::app::App;
-use crate::shell;
+use crate::{messages, shell};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -54,9 +54,17 @@ published = \"2025-05\"
 async fn open(address: &str) {
     let global = js_sys::global();
     let nothing = Function::new_no_args("");
+    let first = Function::new_no_args("return 0");
+    let written = Function::new_with_args("it", "return String(it)");
+    let category = Function::new_with_args("it", "return it === 1 ? 'one' : 'other'");
     let page = Object::new();
     for (object, key, value) in [
         (page.as_ref(), "started", nothing.as_ref()),
+        (page.as_ref(), "speak", first.as_ref()),
+        (page.as_ref(), "number", written.as_ref()),
+        (page.as_ref(), "decimal", written.as_ref()),
+        (page.as_ref(), "date", written.as_ref()),
+        (page.as_ref(), "category", category.as_ref()),
         (&global, "dossierPage", page.as_ref()),
         (&global, "dossier", Object::new().as_ref()),
     ] {
@@ -76,6 +84,7 @@ async fn open(address: &str) {
         .expect("a body")
         .append_child(&root)
         .expect("a place for it");
+    messages::start();
     let files = [("port.txt", PORT), ("quay.txt", QUAY), ("corpus.toml", MANIFEST)];
     let files = files
         .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))

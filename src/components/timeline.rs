@@ -10,6 +10,7 @@ use super::erased::{OrNothing, Views};
 use super::outlet::OutletMark;
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// Periods with more articles than this show their number only.
 const FEW: usize = 6;
@@ -24,8 +25,8 @@ pub fn CorpusTimeline() -> impl IntoView {
     view! {
         <section class="timeline">
             <header>
-                <h2>"When"</h2>
-                <ViewLink to=all>"All dates that they name"</ViewLink>
+                <h2>{messages::when()}</h2>
+                <ViewLink to=all>{messages::all_dates()}</ViewLink>
             </header>
             <ol>
                 {timeline.periods.into_iter().map(|period| view! { <Column period/> }).views()}
@@ -44,7 +45,7 @@ fn Column(period: Period) -> impl IntoView {
     let content = match number {
         0 => ().into_any(),
         1..=FEW => articles.into_iter().map(|id| view! { <Dot id/> }).views(),
-        _ => view! { <ViewLink to=narrowed>{format!("{number} articles")}</ViewLink> }.into_any(),
+        _ => view! { <ViewLink to=narrowed>{messages::articles(number)}</ViewLink> }.into_any(),
     };
     view! {
         <li class="period" data-empty=(number == 0).then_some("true")>
@@ -75,12 +76,12 @@ fn Undated(undated: Vec<ArticleId>) -> impl IntoView {
     let number = undated.len();
     let content = match number {
         1..=FEW => undated.into_iter().map(|id| view! { <Dot id/> }).views(),
-        _ => format!("{number} articles").into_any(),
+        _ => messages::articles(number).into_any(),
     };
     view! {
         <li class="period undated">
             <div class="period-articles">{content}</div>
-            <span class="period-name">"undated"</span>
+            <span class="period-name">{messages::undated()}</span>
         </li>
     }
 }

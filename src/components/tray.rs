@@ -7,6 +7,7 @@ use super::erased::When;
 use super::outlet::OutletMark;
 use super::rows::{Row, Rows};
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// Shown while any article is marked and no comparison is open.
 #[component]
@@ -23,7 +24,7 @@ pub fn Tray() -> impl IntoView {
                 <button
                     type="button"
                     class="quiet"
-                    aria-label=format!("Take {} out", article.label())
+                    aria-label=messages::take_out(&article.label())
                     on:click=move |_| explorer.toggle_chosen(id)
                 >"×"</button>
             </li>
@@ -32,14 +33,14 @@ pub fn Tray() -> impl IntoView {
     let row = move |id: ArticleId| Row::new(id.index(), move || item(id));
     view! {
         <When is=Signal::derive(shown)>
-            <section class="tray" aria-label="Chosen for comparison">
+            <section class="tray" aria-label=messages::chosen_for_comparison()>
                 <ul><Rows of=Box::new(move || explorer.chosen().into_iter().map(row).collect())/></ul>
                 <button type="button" class="primary" disabled=move || number() < 2 on:click=move |_| explorer.compare_chosen()>
-                    {move || format!("Compare {}", number())}
+                    {move || messages::compare_number(number())}
                 </button>
-                <button type="button" class="quiet" on:click=move |_| explorer.choose_none()>"Clear"</button>
+                <button type="button" class="quiet" on:click=move |_| explorer.choose_none()>{messages::clear()}</button>
                 <When is=Signal::derive(move || number() == 1)>
-                    <p class="hint">"Choose one more to compare."</p>
+                    <p class="hint">{messages::choose_one_more()}</p>
                 </When>
             </section>
         </When>

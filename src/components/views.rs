@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::erased::Views as _;
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
-use crate::shell;
+use crate::{messages, shell};
 
 /// A link to each form.
 #[component]
@@ -19,7 +19,7 @@ pub fn Views() -> impl IntoView {
         view! { <li><ViewLink to attr:aria-current=move || current()>{name(show)}</ViewLink></li> }
     };
     view! {
-        <nav class="views" aria-label="Shown as">
+        <nav class="views" aria-label=messages::shown_as()>
             <ul>{Show::ALL.into_iter().map(link).views()}</ul>
         </nav>
     }
@@ -45,11 +45,11 @@ pub fn go(explorer: Explorer, show: Show) {
 
 fn name(show: Show) -> &'static str {
     match show {
-        Show::Articles => "Articles",
-        Show::Lines => "Lines",
-        Show::Timeline => "Timeline",
-        Show::Words => "Words",
-        Show::Names => "Names",
-        Show::Matrix => "Matrix",
+        Show::Articles => messages::view_articles(),
+        Show::Lines => messages::view_lines(),
+        Show::Timeline => messages::view_timeline(),
+        Show::Words => messages::view_words(),
+        Show::Names => messages::view_names(),
+        Show::Matrix => messages::view_matrix(),
     }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::erased::{Views, When};
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// Folded until it is asked for, and only then worked out.
 #[component]
@@ -19,7 +20,7 @@ pub fn Why(id: ArticleId) -> impl IntoView {
                 class="quiet"
                 aria-expanded=move || is_open.get().to_string()
                 on:click=move |_| is_open.update(|open| *open = !*open)
-            >"Why"</button>
+            >{messages::why()}</button>
             <When is=is_open>
                 <ul>{move || reasons(id).into_iter().map(|reason| view! {
                     <li>
@@ -61,9 +62,9 @@ fn reasons(id: ArticleId) -> Vec<Line> {
                 stands.push_str(", ");
             }
             stands.push_str(match reason.zone {
-                Zone::Title => "in the title",
-                Zone::Heading => "in a heading",
-                Zone::Body => "in the text",
+                Zone::Title => messages::in_the_title(),
+                Zone::Heading => messages::in_a_heading(),
+                Zone::Body => messages::in_the_text(),
             });
             Line {
                 part: line.get(reason.span.clone()).unwrap_or_default().to_owned(),
@@ -75,8 +76,8 @@ fn reasons(id: ArticleId) -> Vec<Line> {
     // Below half a hundredth it would be nothing of the whole.
     if nearness > whole / 200.0 {
         lines.push(Line {
-            part: "Nearness".to_owned(),
-            stands: "the words stand close together".to_owned(),
+            part: messages::nearness().to_owned(),
+            stands: messages::words_stand_close().to_owned(),
             share: share(nearness),
         });
     }

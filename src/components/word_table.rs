@@ -9,6 +9,7 @@ use super::erased::{Views, When};
 use super::rows::{Row, Rows};
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
+use crate::messages;
 
 /// How many rows are drawn at first. Each time that the reader asks for more, there are twice as many.
 const FIRST: usize = 30;
@@ -28,7 +29,7 @@ pub fn WordTable(
     /// What it is a table of.
     caption: &'static str,
     /// The head of each column.
-    head: &'static [&'static str],
+    head: [&'static str; 5],
     /// Which of the tables.
     table: Signal<Table>,
     /// How many rows it has at most; raised here before there are too few.
@@ -42,12 +43,9 @@ pub fn WordTable(
             most.set(drawn * 4);
         }
     };
-    let says = move || {
-        let mut says = format!("The first {}", drawn.get());
-        if let Some(total) = table.with(|table| table.total) {
-            says.push_str(&format!(" of {total}"));
-        }
-        says
+    let says = move || match table.with(|table| table.total) {
+        Some(total) => messages::the_first_of(drawn.get(), total),
+        None => messages::the_first(drawn.get()),
     };
     let row = |cells: &Vec<String>| {
         let cells = cells.clone();
@@ -57,7 +55,7 @@ pub fn WordTable(
         <div class="scrolls">
             <table>
                 <caption>{caption}</caption>
-                <thead><tr>{head.iter().map(|head| view! { <th scope="col">{*head}</th> }).views()}</tr></thead>
+                <thead><tr>{head.into_iter().map(|head| view! { <th scope="col">{head}</th> }).views()}</tr></thead>
                 <tbody>
                     <Rows of=Box::new(move || table.with(|table| table.rows.iter().take(drawn.get()).map(row).collect()))/>
                 </tbody>
@@ -67,7 +65,7 @@ pub fn WordTable(
             <p class="hint">
                 {move || says()}
                 <button type="button" class="quiet" on:click=more>
-                    "Show more"
+                    {messages::show_more()}
                     <span class="visually-hidden">{format!(": {caption}")}</span>
                 </button>
             </p>

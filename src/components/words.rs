@@ -12,7 +12,7 @@ use super::erased::{When, follow};
 use super::results::NothingFound;
 use super::word_table::{Table, WordTable};
 use crate::explorer::Explorer;
-use crate::shell;
+use crate::{messages, shell};
 
 /// How many rows a table has at most, until the reader asks for more.
 const MOST: usize = 300;
@@ -67,15 +67,15 @@ pub fn WordTables() -> impl IntoView {
     view! {
         <section class="articles words" aria-busy=move || tables.with(Option::is_none).to_string()>
             <div class="articles-head">
-                <h2 id="found-heading" tabindex="-1">"Words"</h2>
+                <h2 id="found-heading" tabindex="-1">{messages::view_words()}</h2>
                 <label class="order">
-                    <span>"Count"</span>
+                    <span>{messages::count()}</span>
                     <select on:change=move |event| {
                         let in_a_row = shell::value_of(&event) == "runs";
                         choice.update(|choice| choice.in_a_row = in_a_row);
                     }>
-                        <option value="words">"Single words"</option>
-                        <option value="runs">"2 to 4 in a row"</option>
+                        <option value="words">{messages::single_words()}</option>
+                        <option value="runs">{messages::words_in_a_row()}</option>
                     </select>
                 </label>
                 <label class="order">
@@ -84,7 +84,7 @@ pub fn WordTables() -> impl IntoView {
                         prop:checked=move || choice.with(|choice| choice.without)
                         on:change=move |_| choice.update(|choice| choice.without = !choice.without)
                     />
-                    <span>"Leave out function words"</span>
+                    <span>{messages::leave_out_function_words()}</span>
                 </label>
             </div>
             <When is=Signal::derive(move || found() == 0)>
@@ -93,25 +93,25 @@ pub fn WordTables() -> impl IntoView {
             <div class="word-parts">
                 <When is=Signal::derive(move || found() > 0)>
                     <section>
-                        <h3>"Frequencies"</h3>
+                        <h3>{messages::frequencies()}</h3>
                         <p class="hint">{move || part(tables, |it| it.frequencies_note.clone())}</p>
-                        <WordTable caption="Most frequent" head=FREQUENCIES most table=Signal::derive(move || part(tables, |it| it.frequencies.clone()))/>
+                        <WordTable caption=messages::most_frequent() head=frequencies() most table=Signal::derive(move || part(tables, |it| it.frequencies.clone()))/>
                     </section>
                 </When>
                 <When is=Signal::derive(has_matches)>
                     <section>
-                        <h3>"Collocates"</h3>
+                        <h3>{messages::collocates()}</h3>
                         <p class="hint">{move || part(tables, |it| it.collocates_note.clone())}</p>
-                        <WordTable caption="In company with the matches" head=COLLOCATES most table=Signal::derive(move || part(tables, |it| it.collocates.clone()))/>
+                        <WordTable caption=messages::near_the_matches() head=associations([messages::near(), messages::expected()]) most table=Signal::derive(move || part(tables, |it| it.collocates.clone()))/>
                     </section>
                 </When>
                 <When is=Signal::derive(has_rest)>
                     <section class="keyness">
-                        <h3>"Keywords"</h3>
+                        <h3>{messages::keywords()}</h3>
                         <p class="hint">{move || part(tables, |it| it.keyness_note.clone())}</p>
                         <div class="word-parts">
-                            <div><WordTable caption="More frequent here" head=KEYWORDS most table=Signal::derive(move || part(tables, |it| it.more.clone()))/></div>
-                            <div><WordTable caption="Less frequent here" head=KEYWORDS most table=Signal::derive(move || part(tables, |it| it.less.clone()))/></div>
+                            <div><WordTable caption=messages::more_frequent_here() head=keywords() most table=Signal::derive(move || part(tables, |it| it.more.clone()))/></div>
+                            <div><WordTable caption=messages::less_frequent_here() head=keywords() most table=Signal::derive(move || part(tables, |it| it.less.clone()))/></div>
                         </div>
                     </section>
                 </When>
@@ -120,10 +120,30 @@ pub fn WordTables() -> impl IntoView {
     }
 }
 
-const FREQUENCIES: &[&str] = &["Word", "Count", "Per million", "Articles", "Dispersion"];
-const COLLOCATES: &[&str] = &["Word", "Near", "Expected", "Log-likelihood", "Log-ratio"];
+fn frequencies() -> [&'static str; 5] {
+    [
+        messages::word(),
+        messages::count(),
+        messages::per_million(),
+        messages::view_articles(),
+        messages::dispersion(),
+    ]
+}
+
+fn associations([one, other]: [&'static str; 2]) -> [&'static str; 5] {
+    [
+        messages::word(),
+        one,
+        other,
+        messages::log_likelihood(),
+        messages::log_ratio(),
+    ]
+}
+
 /// The head of a table of keywords.
-pub const KEYWORDS: &[&str] = &["Word", "Here", "Elsewhere", "Log-likelihood", "Log-ratio"];
+pub fn keywords() -> [&'static str; 5] {
+    associations([messages::here(), messages::elsewhere()])
+}
 
 /// A part of what was counted; nothing until then.
 fn part<T: Default>(tables: RwSignal<Option<Tables>>, of: fn(&Tables) -> T) -> T {
@@ -139,18 +159,18 @@ fn count(explorer: Explorer, choice: Choice, most: usize) -> Tables {
             return Tables::default();
         }
         let frequencies = match choice.in_a_row {
-            true => table(ngrams(corpus, wordlist, &articles, 2..=4, without, most), None, frequency),
+            true => table(
+                ngrams(corpus, wordlist, &articles, 2..=4, without, most),
+                None,
+                frequency,
+            ),
             false => {
                 let counted = Frequencies::of(corpus, wordlist, &articles, without, most);
                 table(counted.rows, Some(counted.different), frequency)
             }
         };
         let words: usize = articles.iter().map(|&id| corpus.word_count(id)).sum();
-        let frequencies_note = format!(
-            "In the {words} words of the articles found. Dispersion is how unevenly the word is spread over them, from 0 \
-             for evenly to 1 for all in one: Gries’s DP, ½ Σ |s − v|, where s is an article’s share of all words and v its \
-             share of this one, divided by the most that it can be."
-        );
+        let frequencies_note = messages::frequencies_note(words);
         let mut tables = Tables {
             frequencies,
             frequencies_note,
@@ -158,24 +178,21 @@ fn count(explorer: Explorer, choice: Choice, most: usize) -> Tables {
         };
         if found.matches > 0 {
             let near = collocates(explorer, found, choice, most);
-            tables.collocates_note = format!(
-                "Words that stand at most {} words from one of the {} matches more often than elsewhere in the articles \
-                 under these filters. Expected is how often they would if matches drew nothing. {ASSOCIATION}",
-                Collocates::WINDOW,
-                near.hits
-            );
+            let note = messages::collocates_note(Collocates::WINDOW, near.hits as usize);
+            tables.collocates_note = [&note, messages::association_note()].join(" ");
             let row = |it: dossier_engine::statistics::Collocate| {
-                let observed = [it.near.to_string(), decimal(it.association.expected, 1)];
+                let observed = [
+                    messages::number(it.near as usize),
+                    messages::decimal(it.association.expected, 1),
+                ];
                 association(it.term, observed, it.association)
             };
             tables.collocates = table(near.rows, Some(near.different), row);
         }
         if articles.len() < corpus.len() {
             let key = Keyness::of(corpus, wordlist, &articles, without, most);
-            tables.keyness_note = format!(
-                "The {} words of the articles found against the {} words of all others. {ASSOCIATION}",
-                key.here, key.there
-            );
+            let note = messages::keywords_note(key.here as usize, key.there as usize);
+            tables.keyness_note = [&note, messages::association_note()].join(" ");
             let [more, less] = key.different;
             tables.more = table(key.more, Some(more), keyword);
             tables.less = table(key.less, Some(less), keyword);
@@ -190,10 +207,6 @@ fn table<T>(rows: Vec<T>, total: Option<usize>, row: impl Fn(T) -> Vec<String>) 
         total,
     }
 }
-
-const ASSOCIATION: &str = "Log-likelihood is how surely the frequencies differ, 2 Σ O ln(O/E): chance alone passes 3.84 \
-    once in twenty words, 15.13 once in ten thousand. Log-ratio is by how much, the binary logarithm of their ratio: +1 \
-    is twice as frequent, −1 half as frequent.";
 
 /// What stands near the matches, against all else under the same filters, whether it answers the query or not.
 fn collocates(explorer: Explorer, found: &Results, choice: Choice, most: usize) -> Collocates {
@@ -223,62 +236,26 @@ fn collocates(explorer: Explorer, found: &Results, choice: Choice, most: usize) 
 fn frequency(it: Frequency) -> Vec<String> {
     vec![
         it.term,
-        it.count.to_string(),
-        decimal(it.per_million, 0),
-        it.articles.to_string(),
-        decimal(it.dispersion, 2),
+        messages::number(it.count as usize),
+        messages::decimal(it.per_million, 0),
+        messages::number(it.articles as usize),
+        messages::decimal(it.dispersion, 2),
     ]
 }
 
 /// A row of a table of keywords.
 pub fn keyword(it: Keyword) -> Vec<String> {
-    association(it.term, [it.here.to_string(), it.there.to_string()], it.association)
+    association(
+        it.term,
+        [messages::number(it.here as usize), messages::number(it.there as usize)],
+        it.association,
+    )
 }
 
 fn association(term: String, [one, other]: [String; 2], it: Association) -> Vec<String> {
-    let mut ratio = decimal(it.log_ratio, 2);
+    let mut ratio = messages::decimal(it.log_ratio, 2);
     if it.log_ratio > 0.0 {
         ratio.insert(0, '+');
     }
-    vec![term, one, other, decimal(it.log_likelihood, 1), ratio]
-}
-
-/// A number with so many decimals, at most two. The page has no other use for what writes any number.
-fn decimal(number: f64, decimals: usize) -> String {
-    let scale = [1.0, 10.0, 100.0][decimals.min(2)];
-    let scaled = (number.abs() * scale + 0.5) as u64;
-    let mut text = scaled.to_string();
-    while text.len() <= decimals {
-        text.insert(0, '0');
-    }
-    if decimals > 0 {
-        text.insert(text.len() - decimals, '.');
-    }
-    if number < 0.0 && scaled > 0 {
-        text.insert(0, '−');
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use wasm_bindgen_test::wasm_bindgen_test;
-
-    use super::decimal;
-
-    #[wasm_bindgen_test]
-    fn numbers_have_as_many_decimals_as_asked_for() {
-        for (number, decimals, want) in [
-            (0.0, 0, "0"),
-            (1234.5, 0, "1235"),
-            (0.05, 1, "0.1"),
-            (0.004, 2, "0.00"),
-            (0.07, 2, "0.07"),
-            (12.346, 2, "12.35"),
-            (-0.5, 2, "−0.50"),
-            (-0.001, 2, "0.00"),
-        ] {
-            assert_eq!(decimal(number, decimals), want, "{number}");
-        }
-    }
+    vec![term, one, other, messages::decimal(it.log_likelihood, 1), ratio]
 }

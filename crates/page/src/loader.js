@@ -152,6 +152,26 @@ await (async () => {
   };
   // Browsers know of Unicode what the program would need a table for; see `text/fold.rs` of the engine.
   const decomposed = (text) => text.normalize('NFKD');
+  // And of languages, how they write numbers and dates, and which words go with a number.
+  let locale = 'en';
+  const speak = (languages, chosen) => {
+    const speaks = (tag, language) => tag.split('-')[0] === language;
+    const wanted = [chosen, ...navigator.languages];
+    const known = languages.split(' ');
+    const language = wanted.flatMap((tag) => known.filter((it) => speaks(tag, it)))[0] ?? known[0];
+    locale = navigator.languages.find((tag) => speaks(tag, language)) ?? language;
+    return known.indexOf(language);
+  };
+  const kept = {};
+  const decimal = (it, digits) => (kept[digits] ??= new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits, maximumFractionDigits: digits,
+  })).format(it);
+  const number = (it) => decimal(it, 0);
+  const category = (it) => (kept.category ??= new Intl.PluralRules(locale)).select(it);
+  const date = (it) => (kept[`date ${it.length}`] ??= new Intl.DateTimeFormat(locale, {
+    calendar: 'gregory', timeZone: 'UTC', year: 'numeric',
+    month: it.length > 4 ? 'long' : undefined, day: it.length > 7 ? 'numeric' : undefined,
+  })).format(new Date(it));
   const block = document.getElementById('dossier-corpus').content;
   if (block.hasChildNodes()) {
     try {
@@ -172,7 +192,9 @@ await (async () => {
     }
   }
   const notes = document.getElementById('dossier-notes').textContent;
-  globalThis.dossierPage = { source, keep, notes, stem, decomposed, corpus, corpusError, started, failed };
+  globalThis.dossierPage = {
+    source, keep, notes, stem, decomposed, speak, number, decimal, category, date, corpus, corpusError, started, failed,
+  };
 
   let module;
   try {

@@ -1,0 +1,448 @@
+# All that the page says of itself. The articles speak for themselves, and so does what the engine finds out about a
+# query, an address or a file.
+#
+# Each message becomes a function of `src/messages.rs`, named as here with `_` for `-`. Numbers are written in the reader's
+# way; a message with a number says by `[one]`, `[few]` and so on how its words agree with it. docs/LOCALES.md says how to
+# add a language.
+
+# The language in its own words, and which way it is written: ltr or rtl.
+language = English
+direction = ltr
+
+## Numbers with their nouns
+
+articles = { $number ->
+    [one] { $number } article
+   *[other] { $number } articles
+}
+outlets-counted = { $number ->
+    [one] { $number } outlet
+   *[other] { $number } outlets
+}
+words-counted = { $number ->
+    [one] { $number } word
+   *[other] { $number } words
+}
+matches = { $number ->
+    [one] { $number } match
+   *[other] { $number } matches
+}
+lines-counted = { $number ->
+    [one] { $number } line
+   *[other] { $number } lines
+}
+dates-counted = { $number ->
+    [one] { $number } date
+   *[other] { $number } dates
+}
+reports = { $number ->
+    [one] { $number } report
+   *[other] { $number } reports
+}
+statements-counted = { $number ->
+    [one] { $number } statement
+   *[other] { $number } statements
+}
+shared-statements-counted = { $number ->
+    [one] { $number } shared statement
+   *[other] { $number } shared statements
+}
+clusters-counted = { $number ->
+    [one] { $number } cluster
+   *[other] { $number } clusters
+}
+more-sentences = { $number ->
+    [one] { $number } more sentence
+   *[other] { $number } more sentences
+}
+# "3 of 12", "3 of 12 matches".
+place-of = { $place } of { $all }
+# "12 lines in 3 articles".
+one-in-other = { $one } in { $other }
+
+## Dates
+
+from-to = { $from } to { $to }
+or-later = { $date } or later
+or-earlier = { $date } or earlier
+earlier = earlier
+later = later
+undated = undated
+date-unknown = date unknown
+
+## The page
+
+product = Dossier
+skip = Skip to the articles
+untitled-collection = Untitled collection
+nothing-leaves = Everything on this page is inside it. Nothing is sent anywhere.
+copy-link = Copy link
+share = Share
+save-a-copy = Save a copy
+notices = Notices
+not-in-address = “{ $pair }” in the address cannot be used. { $reason }
+cannot-be-searched = This page cannot be searched
+place-lost = This page has lost the place where Dossier shows itself. Get the page again from where it came.
+close = Close
+undo = Undo
+compare = Compare
+cite = Cite
+cite-source = Cite { $source }
+print = Print
+show-more = Show more
+show-number-more = Show { $number } more
+the-first = The first { $number }
+the-first-of = The first { $number } of { $all }
+
+## The first screen
+
+when = When
+all-dates = All dates that they name
+what-they-share = What they share
+outlets = Outlets
+people = People
+organisations = Organisations
+places = Places
+
+## Searching
+
+search-the-articles = Search the articles
+search-placeholder = Words, “a phrase”, -without
+search-help = All words must occur. Quotation marks keep words together; a minus sign leaves articles out.
+found-of = { $number } of { $all } articles
+found-of-with-matches = { $number } of { $all } articles, { $matches }
+about-the-search = About the search
+did-you-mean = Did you mean
+how-to-search = How to search
+keys = Keys
+keys-hint = Outside fields. Ctrl K, or ⌘ K, lists all commands; one of them switches single keys off.
+way-words = both words, in any of their forms
+way-phrase = these words in a row, in these forms
+way-exact = just so, capitals and accents included
+way-or = either
+way-without = without
+way-brackets = brackets keep together
+way-pattern = any letters; any one letter
+way-slips = one letter off, or two: harbor~2
+way-expression = a regular expression
+way-near = at most five words between
+way-before = and in that order
+way-title = in the title
+way-quote = inside quotation marks
+way-source = also author: person: place: organisation: tag: language:
+way-date = published then; also date:>2025-05
+way-length = articles of that length
+
+## Results
+
+shown-as = Shown as
+view-articles = Articles
+view-lines = Lines
+view-timeline = Timeline
+view-words = Words
+view-names = Names
+view-matrix = Matrix
+save = Save
+citations-ris = Citations (RIS)
+nearly-the-same = { $number ->
+    [one] { $number } other says nearly the same
+   *[other] { $number } others say nearly the same
+}
+sort-by = Sort by
+by-relevance = Relevance
+by-newest = Newest
+by-oldest = Oldest
+by-source = Source
+by-title = Title
+by-length = Longest
+by-words-before = Words before
+by-words-after = Words after
+no-article-under-filters = No article answers this search under these filters.
+no-article-for-search = No article answers this search.
+no-article-for-filters = No article passes these filters.
+no-article = This collection holds no article.
+# What a search would find without a part of it: “Without “Moscow”: 3 articles”.
+without = Without { $what }: { $articles }
+the-dates = the dates
+search-without-filters = Search without filters
+empty-the-search-box = Empty the search box
+choose-to-compare = Compare { $article }
+why = Why
+in-the-title = in the title
+in-a-heading = in a heading
+in-the-text = in the text
+nearness = Nearness
+words-stand-close = the words stand close together
+
+## Filters
+
+filters = Filters
+filters-that-hold = Filters that hold
+clear-all-filters = Clear all filters
+let-go-of = Let go of { $filter }
+find = Find…
+find-under = Find under { $heading }
+none-here = None here
+fewer = Fewer
+fewer-under = Fewer under { $heading }
+number-more = { $number } more
+more-under = { $number } more under { $heading }
+only = only
+only-value = only { $value }
+all-but = all but
+all-but-value = all but { $value }
+source = Source
+author = Author
+person = Person
+organisation = Organisation
+place = Place
+tag = Tag
+article-language = Language
+date-of-publication = Date
+from = From
+to = To
+write-a-date = Write a year, a month or a day: 2025, 2025-03 or 2025-03-04.
+articles-by-date = Articles by date
+drag-to-choose = Drag, or hold Shift, to choose several.
+dated-too-vaguely = { $number ->
+    [one] { $number } article is dated too vaguely for a bar.
+   *[other] { $number } articles are dated too vaguely for a bar.
+}
+have-no-date = { $number ->
+    [one] { $number } article has no date.
+   *[other] { $number } articles have no date.
+}
+
+## An open article
+
+text-size = Text size
+smaller = Smaller
+larger = Larger
+articles-found = Articles found
+previous-article = Previous article
+next-article = Next article
+contents = Contents
+from-agency = from { $agency }
+by-authors = By { $authors }
+original = Original
+fold = Fold
+keep = Keep
+fold-this = Fold: { $opening }
+keep-this = Keep: { $opening }
+done = Done
+correct = Correct what is folded
+corrected = You have corrected which lines are the article. Search follows once corpus.toml says so:
+copy-these-lines = Copy these lines
+by-your-correction = by your correction
+lines-folded = { $number ->
+    [one] { $number } line folded
+   *[other] { $number } lines folded
+}
+remarks = Remarks on this article
+about-this-article = About this article
+not-found = not found
+found-in-line = { $place }, line { $line }
+title = Title
+authors = Authors
+published = Published
+address = Address
+tags = Tags
+file = File
+what = What
+value = Value
+found-in = Found in
+matches-in-article = Matches in this article
+previous-match = Previous match
+next-match = Next match
+selected-passage = Selected passage
+quote = Quote
+link = Link
+
+## Notes
+
+notes = Notes
+note = Note
+notes-on-article = Notes on this article
+notes-hint = They are kept in this browser alone. Select words in an open article to make one.
+passage-not-here = its passage is not in this collection
+found-again = found again by its words
+remove = Remove
+remove-note = Remove the note on “{ $quote }”
+save-as-a-file = Save as a file
+save-copy-with-notes = Save a copy of the page with them
+add-notes = Add notes from a file
+no-notes-in-file = This file holds no notes that can be read: { $error }
+notes-added = { $new } new notes, { $same } that were here.
+notes-of-others = { $number } were made on another collection, or another version of this one: those whose words stand here are shown at them, and the others are kept.
+notes-not-kept = This browser does not keep notes: its store is full, or forbidden. They hold until the page is closed; save them as a file.
+notes-unread = Some notes could not be read: { $error }
+
+## Lines, timeline, names and matrix
+
+lines-need-a-query = Lines need a query. Write a word in the search box, and every place where it stands is listed here.
+query-without-words = This query asks for no words, so it has no lines.
+earliest-first = Earliest first
+latest-first = Latest first
+more-without-year = , { $number } more without a year
+dates = Dates
+no-date-known = No date with its year is known of these articles, or named in them.
+names-hint = How many of the articles found name each, in all and by outlet. The larger a disc, the more of that outlet’s articles; it leads to them.
+name = Name
+named-by-outlet = { $name } in { $articles } of { $outlet }
+matrix-needs-two = Two articles or more are needed to see how alike they are.
+how-alike = How alike the articles are
+compare-two = Compare { $one } with { $other }
+article = Article
+matrix-hint = How alike their words are, from 0 to 100: not whether they say the same. Those alike stand together; a cell opens the comparison. Outlined twice: nearly the same text.
+most-alike = The most alike
+two-articles = { $one } and { $other }
+form-clusters = { $articles } form { $clusters }. Articles of a cluster are about the same things, by their words. Narrow the search to two hundred articles to see each with each.
+compare-some-of = Compare { $number } of { $all }
+
+## Words
+
+count = Count
+single-words = Single words
+words-in-a-row = 2 to 4 in a row
+leave-out-function-words = Leave out function words
+frequencies = Frequencies
+most-frequent = Most frequent
+collocates = Collocates
+near-the-matches = In company with the matches
+keywords = Keywords
+more-frequent-here = More frequent here
+less-frequent-here = Less frequent here
+word = Word
+per-million = Per million
+dispersion = Dispersion
+near = Near
+expected = Expected
+log-likelihood = Log-likelihood
+log-ratio = Log-ratio
+here = Here
+elsewhere = Elsewhere
+frequencies-note = In the { $words } words of the articles found. Dispersion is how unevenly the word is spread over them, from 0 for evenly to 1 for all in one: Gries’s DP, ½ Σ |s − v|, where s is an article’s share of all words and v its share of this one, divided by the most that it can be.
+collocates-note = Words that stand at most { $window } words from one of the { $matches } matches more often than elsewhere in the articles under these filters. Expected is how often they would if matches drew nothing.
+keywords-note = The { $here } words of the articles found against the { $there } words of all others.
+association-note = Log-likelihood is how surely the frequencies differ, 2 Σ O ln(O/E): chance alone passes 3.84 once in twenty words, 15.13 once in ten thousand. Log-ratio is by how much, the binary logarithm of their ratio: +1 is twice as frequent, −1 half as frequent.
+
+## Choosing and comparing
+
+chosen-for-comparison = Chosen for comparison
+take-out = Take { $article } out
+compare-number = Compare { $number }
+clear = Clear
+choose-one-more = Choose one more to compare.
+comparison = Comparison
+reports-side-by-side = { $reports } side by side
+side-by-side = Side by side
+word-for-word = word for word
+in-other-words = in other words
+no-match-found = no match found
+keep-level = Keep what they share level
+choose-a-sentence = Choose a marked sentence, or press n, to see it in every report.
+said-word-for-word = Word for word
+said-in-other-words = In other words
+alike-in = { $how } in { $sources }.
+shared-words = Shared: { $words }.
+likeness = Likeness { $number }.
+they-differ = They differ in a { $what }: { $values }.
+against = { $one } against { $other }
+text-of = Text of { $article }
+corrected-by-hand = corrected by hand
+shared-statements = Shared statements
+previous-statement = Previous statement
+next-statement = Next statement
+matches-in-reports = Matches in these reports
+save-this-comparison = Save this comparison
+as-page = Page
+who-states-what = Who states what
+alike = Alike
+show = Show
+all-in-order = all, as { $source } has them
+all-by-most = all, first what most state
+where-they-conflict = where they conflict
+with-a-match = with a match of the search
+found-in-one-only = found in one only
+not-in = found in others, not in { $source }
+none-alike = No sentence is alike enough to another. Lower “Alike from” to see what comes near.
+no-conflict = No conflict was found; that does not mean that the reports agree.
+statements-hint = Underlined words are not in the other wording; where less than half is shared, nothing is underlined. “No match found” is not “absent”: another report may say the same in words that share too little.
+not-measured = How often that is right was not measured.
+measured = On labelled pairs of the five reports that this program was made with, at { $least }: { $precision } in 100 put together were right, { $recall } in 100 were found.
+alike-from = Alike from
+who-is-called-what = Who is called what
+same-as = { $name } is the same as
+same-as-which = same as …
+merge = merge
+merge-name = merge { $name }
+apart = apart
+apart-label = “{ $label }” apart
+called-as = “{ $label }” as { $name }
+no-label-found = no label found
+in-sentence = { $label }, sentence { $number }
+who-is-quoted = Who is quoted
+quotes-hint = In quotation marks what is quoted word for word, with the verb that brings it; underlined where another report cuts or words the same quotation differently. Without them, what is reported in other words.
+speaker = Speaker
+no-speaker = no speaker named beside it
+words-of-one-report = Words of one report
+words-of-one-hint = Words more frequent in one report than in the others beside it, the surest first. Log-ratio is by how much: +1 is twice as frequent.
+more-frequent-than-others = More frequent here than in the others
+
+## Commands
+
+commands = Commands
+command-or-article = Command or article
+what-to-do = What would you like to do?
+no-command-called-that = No command and no article is called that.
+do-search = Search
+do-help = How to search, and keys
+do-next-result = Next result
+do-previous-result = Previous result
+do-choose = Choose for comparison
+do-compare = Compare what is chosen
+do-choose-none = Choose none
+do-next = Next match or shared statement
+do-previous = Previous match or shared statement
+do-next-beside = Next match beside
+do-previous-beside = Previous match beside
+do-note = Note the selected passage
+do-copy-markdown = Copy as Markdown, with its source
+do-copy-passage-link = Copy a link to the selected passage
+do-save-csv = Save results as CSV
+do-save-json = Save results as JSON
+do-save-citations = Save results as citations
+do-go-home = First screen
+do-only = Only this value
+do-all-but = All but this value
+do-clear-filters = Let go of all filters
+do-copy-link = Copy a link to this view
+do-share = Share this view
+do-save-copy = Save a copy of this page
+do-keep = Keep for when there is no network
+do-larger = Larger text
+do-smaller = Smaller text
+do-density = Compact or comfortable
+do-light = Light or dark
+do-keys = Single keys on or off
+do-language = Another language
+
+## What was done, and what could not be
+
+no-such-sentence = There is no such sentence here.
+no-place-here = There is no hit and no statement to go to here.
+only-so-many-places = There are only { $number } places to go to here.
+at-most-compared = At most { $number } articles are compared at once.
+copied-for-corpus = Copied. Put it into corpus.toml.
+link-copied = Link copied.
+citation-copied = Citation copied.
+markdown-copied = Copied as Markdown, with its source.
+select-first = Select words in an open article first.
+kept = Kept: this page now opens here without a network.
+keep-needs-host = Only from a host with dossier-worker.js beside it. A page on disk opens without a network anyway.
+single-keys-on = Single keys are on.
+single-keys-off = Single keys are off. Ctrl K still opens the menu of commands.
+language-not-kept = This browser does not keep which language you choose; the page follows the languages of the browser.
+copy-by-hand = This browser does not let the page copy. Copy this: { $text }
+move-to-article = Move to an article first: j goes to the next one.
+move-to-value = Move to a value of a filter first.
