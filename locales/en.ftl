@@ -204,14 +204,8 @@ to = To
 write-a-date = Write a year, a month or a day: 2025, 2025-03 or 2025-03-04.
 articles-by-date = Articles by date
 drag-to-choose = Drag, or hold Shift, to choose several.
-dated-too-vaguely = { $number ->
-    [one] { $number } article is dated too vaguely for a bar.
-   *[other] { $number } articles are dated too vaguely for a bar.
-}
-have-no-date = { $number ->
-    [one] { $number } article has no date.
-   *[other] { $number } articles have no date.
-}
+dated-too-vaguely = Dated too vaguely for a bar: { $number }.
+have-no-date = Without a date: { $number }.
 
 ## An open article
 
@@ -273,30 +267,30 @@ save-copy-with-notes = Save a copy of the page with them
 add-notes = Add notes from a file
 no-notes-in-file = This file holds no notes that can be read: { $error }
 notes-added = { $new } new notes, { $same } that were here.
-notes-of-others = { $number } were made on another collection, or another version of this one: those whose words stand here are shown at them, and the others are kept.
-notes-not-kept = This browser does not keep notes: its store is full, or forbidden. They hold until the page is closed; save them as a file.
+notes-of-others = { $number } were made on another collection or version: those whose words stand here are shown, the others kept.
+notes-not-kept = This browser does not keep notes: its store is full, or forbidden. Save them as a file before the page is closed.
 notes-unread = Some notes could not be read: { $error }
 
 ## Lines, timeline, names and matrix
 
-lines-need-a-query = Lines need a query. Write a word in the search box, and every place where it stands is listed here.
+lines-need-a-query = Lines need a query. Write a word, and every place where it stands is listed here.
 query-without-words = This query asks for no words, so it has no lines.
 earliest-first = Earliest first
 latest-first = Latest first
 more-without-year = , { $number } more without a year
 dates = Dates
 no-date-known = No date with its year is known of these articles, or named in them.
-names-hint = How many of the articles found name each, in all and by outlet. The larger a disc, the more of that outlet’s articles; it leads to them.
+names-hint = How many of the articles found name each, in all and by outlet. A larger disc is more of that outlet’s articles; it leads to them.
 name = Name
 named-by-outlet = { $name } in { $articles } of { $outlet }
 matrix-needs-two = Two articles or more are needed to see how alike they are.
 how-alike = How alike the articles are
 compare-two = Compare { $one } with { $other }
 article = Article
-matrix-hint = How alike their words are, from 0 to 100: not whether they say the same. Those alike stand together; a cell opens the comparison. Outlined twice: nearly the same text.
+matrix-hint = How alike their words are, from 0 to 100: not whether they say the same. A cell opens the comparison. Outlined twice: nearly the same text.
 most-alike = The most alike
 two-articles = { $one } and { $other }
-form-clusters = { $articles } form { $clusters }. Articles of a cluster are about the same things, by their words. Narrow the search to two hundred articles to see each with each.
+form-clusters = { $articles } form { $clusters }: about the same things, by their words. Up to two hundred articles are shown each with each.
 compare-some-of = Compare { $number } of { $all }
 
 ## Words
@@ -321,10 +315,10 @@ log-likelihood = Log-likelihood
 log-ratio = Log-ratio
 here = Here
 elsewhere = Elsewhere
-frequencies-note = In the { $words } words of the articles found. Dispersion is how unevenly the word is spread over them, from 0 for evenly to 1 for all in one: Gries’s DP, ½ Σ |s − v|, where s is an article’s share of all words and v its share of this one, divided by the most that it can be.
-collocates-note = Words that stand at most { $window } words from one of the { $matches } matches more often than elsewhere in the articles under these filters. Expected is how often they would if matches drew nothing.
-keywords-note = The { $here } words of the articles found against the { $there } words of all others.
-association-note = Log-likelihood is how surely the frequencies differ, 2 Σ O ln(O/E): chance alone passes 3.84 once in twenty words, 15.13 once in ten thousand. Log-ratio is by how much, the binary logarithm of their ratio: +1 is twice as frequent, −1 half as frequent.
+frequencies-note = Of { $words } words. Dispersion is Gries’s DP: 0 if the word is spread evenly over the articles, 1 if it stands in one only.
+collocates-note = Words that stand within { $window } words of the { $matches } matches more often than elsewhere under these filters. Expected is how often by chance.
+keywords-note = { $here } words of the articles found against { $there } of all others.
+association-note = Log-likelihood (G²) is how surely the frequencies differ: chance alone passes 3.84 once in twenty words, 15.13 once in ten thousand. Log-ratio +1 is twice as frequent, −1 half as frequent.
 
 ## Choosing and comparing
 
@@ -367,7 +361,7 @@ found-in-one-only = found in one only
 not-in = found in others, not in { $source }
 none-alike = No sentence is alike enough to another. Lower “Alike from” to see what comes near.
 no-conflict = No conflict was found; that does not mean that the reports agree.
-statements-hint = Underlined words are not in the other wording; where less than half is shared, nothing is underlined. “No match found” is not “absent”: another report may say the same in words that share too little.
+statements-hint = Underlined: not in the other wording, where at least half is shared. “No match found” is not “absent”: another report may say it in other words.
 not-measured = How often that is right was not measured.
 measured = On labelled pairs of the five reports that this program was made with, at { $least }: { $precision } in 100 put together were right, { $recall } in 100 were found.
 alike-from = Alike from
@@ -382,11 +376,11 @@ called-as = “{ $label }” as { $name }
 no-label-found = no label found
 in-sentence = { $label }, sentence { $number }
 who-is-quoted = Who is quoted
-quotes-hint = In quotation marks what is quoted word for word, with the verb that brings it; underlined where another report cuts or words the same quotation differently. Without them, what is reported in other words.
+quotes-hint = In quotation marks: word for word; underlined where another report cuts or words it differently. Without them: reported in other words.
 speaker = Speaker
 no-speaker = no speaker named beside it
 words-of-one-report = Words of one report
-words-of-one-hint = Words more frequent in one report than in the others beside it, the surest first. Log-ratio is by how much: +1 is twice as frequent.
+words-of-one-hint = More frequent in one report than in the others, the surest first. Log-ratio +1 is twice as frequent.
 more-frequent-than-others = More frequent here than in the others
 
 ## Commands
@@ -439,10 +433,10 @@ citation-copied = Citation copied.
 markdown-copied = Copied as Markdown, with its source.
 select-first = Select words in an open article first.
 kept = Kept: this page now opens here without a network.
-keep-needs-host = Only from a host with dossier-worker.js beside it. A page on disk opens without a network anyway.
+keep-needs-host = Only where dossier-worker.js stands beside the page on a host. A page on disk needs no network anyway.
 single-keys-on = Single keys are on.
 single-keys-off = Single keys are off. Ctrl K still opens the menu of commands.
-language-not-kept = This browser does not keep which language you choose; the page follows the languages of the browser.
+language-not-kept = This browser does not keep your choice; the page follows the browser’s languages.
 copy-by-hand = This browser does not let the page copy. Copy this: { $text }
 move-to-article = Move to an article first: j goes to the next one.
 move-to-value = Move to a value of a filter first.

@@ -1,5 +1,5 @@
 # French. What each message is for stands in en.ftl. A no-break space stands before a colon and inside « », a narrow one
-# before ; ! and ?.
+# before ; ! and ?.
 
 language = Français
 direction = ltr
@@ -202,14 +202,8 @@ to = Au
 write-a-date = Écrivez une année, un mois ou un jour : 2025, 2025-03 ou 2025-03-04.
 articles-by-date = Articles par date
 drag-to-choose = Glissez, ou maintenez Maj, pour en choisir plusieurs.
-dated-too-vaguely = { $number ->
-    [one] { $number } article a une date trop vague pour une barre.
-   *[other] { $number } articles ont une date trop vague pour une barre.
-}
-have-no-date = { $number ->
-    [one] { $number } article est sans date.
-   *[other] { $number } articles sont sans date.
-}
+dated-too-vaguely = Dates trop vagues pour une barre : { $number }.
+have-no-date = Sans date : { $number }.
 
 ## An open article
 
@@ -271,30 +265,30 @@ save-copy-with-notes = Enregistrer une copie avec les notes
 add-notes = Importer des notes
 no-notes-in-file = Ce fichier ne contient aucune note lisible : { $error }
 notes-added = Notes ajoutées : { $new } ; déjà présentes : { $same }.
-notes-of-others = Faites sur une autre collection, ou une autre version de celle-ci : { $number }. Celles dont les mots figurent ici y sont montrées, les autres sont gardées.
-notes-not-kept = Ce navigateur ne garde pas les notes : son stockage est plein ou interdit. Elles tiennent jusqu’à la fermeture de la page ; exportez-les en fichier.
+notes-of-others = Faites sur une autre collection ou version : { $number } ; celles dont les mots figurent ici sont montrées, les autres gardées.
+notes-not-kept = Ce navigateur ne garde pas les notes : stockage plein ou interdit. Exportez-les en fichier avant de fermer la page.
 notes-unread = Certaines notes n’ont pas pu être lues : { $error }
 
 ## Lines, timeline, names and matrix
 
-lines-need-a-query = Les lignes demandent une requête. Écrivez un mot dans le champ de recherche : chaque endroit où il figure est listé ici.
+lines-need-a-query = Les lignes demandent une requête : écrivez un mot, et chaque endroit où il figure est listé ici.
 query-without-words = Cette requête ne demande aucun mot ; elle n’a donc pas de lignes.
 earliest-first = Anciennes d’abord
 latest-first = Récentes d’abord
 more-without-year = , { $number } de plus sans année
 dates = Dates
 no-date-known = Aucune date avec son année n’est connue pour ces articles, ni mentionnée par eux.
-names-hint = Nombre d’articles trouvés qui mentionnent chaque nom, au total et par média. Plus un disque est grand, plus la part des articles de ce média est grande ; il y mène.
+names-hint = Combien des articles trouvés mentionnent chaque nom, au total et par média. Plus le disque est grand, plus la part du média l’est ; il y mène.
 name = Nom
 named-by-outlet = { $name } dans { $articles } ({ $outlet })
 matrix-needs-two = Il faut au moins deux articles pour voir leur ressemblance.
 how-alike = Ressemblance des articles
 compare-two = Comparer { $one } et { $other }
 article = Article
-matrix-hint = Ressemblance de leurs mots, de 0 à 100, et non de leur propos. Les articles semblables sont voisins ; une case ouvre la comparaison. Double cadre : texte presque identique.
+matrix-hint = Ressemblance de leurs mots, de 0 à 100, et non de leur propos. Une case ouvre la comparaison. Double cadre : texte presque identique.
 most-alike = Les plus semblables
 two-articles = { $one } et { $other }
-form-clusters = { $articles } en { $clusters }. Les articles d’un groupe traitent des mêmes sujets, d’après leurs mots. Restreignez la recherche à deux cents articles pour les voir deux à deux.
+form-clusters = { $articles } en { $clusters } : les mêmes sujets, d’après leurs mots. Jusqu’à deux cents articles, chacun est comparé à chacun.
 compare-some-of = Comparer { $number } sur { $all }
 
 ## Words
@@ -319,10 +313,10 @@ log-likelihood = Log-vraisemblance
 log-ratio = Log-ratio
 here = Ici
 elsewhere = Ailleurs
-frequencies-note = Dans les { $words } mots des articles trouvés. La dispersion dit combien le mot y est inégalement réparti, de 0 (également) à 1 (tout dans un seul) : DP de Gries, ½ Σ |s − v|, où s est la part d’un article dans l’ensemble des mots et v sa part de ce mot, divisé par son maximum possible.
-collocates-note = Mots situés à { $window } mots au plus d’une occurrence ({ $matches } en tout), plus souvent qu’ailleurs dans les articles sous ces filtres. Attendus : combien ils seraient si les occurrences n’attiraient rien.
-keywords-note = Les { $here } mots des articles trouvés face aux { $there } mots de tous les autres.
-association-note = La log-vraisemblance (G²) dit avec quelle sûreté les fréquences diffèrent, 2 Σ O ln(O/E) : le hasard seul dépasse 3,84 pour un mot sur vingt, 15,13 pour un sur dix mille. Le log-ratio dit de combien, en logarithme binaire de leur rapport : +1, deux fois plus fréquent ; −1, deux fois moins.
+frequencies-note = Sur { $words } mots. Dispersion : DP de Gries, 0 si le mot est réparti également entre les articles, 1 s’il n’est que dans un seul.
+collocates-note = Mots à { $window } mots au plus d’une des { $matches } occurrences, plus souvent qu’ailleurs sous ces filtres. Attendus : par le seul hasard.
+keywords-note = { $here } mots des articles trouvés contre { $there } de tous les autres.
+association-note = Log-vraisemblance (G²) : avec quelle sûreté les fréquences diffèrent ; le hasard seul dépasse 3,84 pour un mot sur vingt, 15,13 pour un sur dix mille. Log-ratio +1 : deux fois plus fréquent ; −1 : deux fois moins.
 
 ## Choosing and comparing
 
@@ -365,9 +359,9 @@ found-in-one-only = trouvé dans un seul
 not-in = trouvé ailleurs, pas dans { $source }
 none-alike = Aucune phrase n’est assez semblable à une autre. Baissez « Semblables dès » pour voir ce qui s’en approche.
 no-conflict = Aucune divergence trouvée ; cela ne veut pas dire que les articles s’accordent.
-statements-hint = Les mots soulignés ne sont pas dans l’autre formulation ; si moins de la moitié est commune, rien n’est souligné. « Non retrouvé » n’est pas « absent » : un autre article peut dire la même chose avec trop peu de mots communs.
+statements-hint = Souligné : absent de l’autre formulation, si au moins la moitié est commune. « Non retrouvé » n’est pas « absent » : un autre article peut le dire autrement.
 not-measured = La justesse à ce seuil n’a pas été mesurée.
-measured = Sur des paires annotées des cinq articles qui ont servi à faire ce programme, à { $least } : sur 100 rapprochements, { $precision } justes ; sur 100 à trouver, { $recall } trouvés.
+measured = Sur des paires annotées de cinq articles, à { $least } : { $precision } rapprochements sur 100 justes, { $recall } sur 100 trouvés.
 alike-from = Semblables dès
 who-is-called-what = Qui est appelé comment
 same-as = { $name } est identique à
@@ -380,11 +374,11 @@ called-as = « { $label } » pour { $name }
 no-label-found = non trouvé
 in-sentence = { $label }, phrase { $number }
 who-is-quoted = Qui est cité
-quotes-hint = Entre guillemets, ce qui est cité mot pour mot, avec le verbe qui l’introduit ; souligné là où un autre article coupe ou formule autrement la même citation. Sans guillemets, ce qui est rapporté en d’autres termes.
+quotes-hint = Entre guillemets : mot pour mot ; souligné là où un autre article coupe ou formule autrement. Sans guillemets : rapporté en d’autres termes.
 speaker = Locuteur
 no-speaker = aucun locuteur nommé à côté
 words-of-one-report = Mots d’un seul article
-words-of-one-hint = Mots plus fréquents dans un article que dans les autres à côté, les plus sûrs d’abord. Le log-ratio dit de combien : +1, deux fois plus fréquent.
+words-of-one-hint = Plus fréquents dans un article que dans les autres, les plus sûrs d’abord. Log-ratio +1 : deux fois plus fréquent.
 more-frequent-than-others = Plus fréquents ici que dans les autres
 
 ## Commands
@@ -440,10 +434,10 @@ citation-copied = Référence copiée.
 markdown-copied = Copié en Markdown, avec la source.
 select-first = Sélectionnez d’abord des mots dans un article ouvert.
 kept = Gardée : cette page s’ouvre désormais ici sans réseau.
-keep-needs-host = Seulement depuis un serveur où dossier-worker.js est à côté. Une page sur disque s’ouvre de toute façon sans réseau.
+keep-needs-host = Seulement sur un serveur où dossier-worker.js est à côté. Une page sur disque se passe de réseau.
 single-keys-on = Raccourcis à une touche activés.
 single-keys-off = Raccourcis à une touche désactivés. Ctrl K ouvre toujours le menu des commandes.
-language-not-kept = Ce navigateur ne garde pas la langue choisie ; la page suit les langues du navigateur.
+language-not-kept = Ce navigateur ne garde pas ce choix ; la page suit les langues du navigateur.
 copy-by-hand = Ce navigateur ne laisse pas la page copier. Copiez ceci : { $text }
 move-to-article = Allez d’abord à un article : j mène au suivant.
 move-to-value = Allez d’abord à une valeur d’un filtre.

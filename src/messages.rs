@@ -101,7 +101,12 @@ pub fn decimal(number: f64, decimals: usize) -> String {
 
 /// A date in the reader's way, as precise as it is known: `March 2025`.
 pub fn date(date: PartialDate) -> String {
-    shell::date(&date.to_string())
+    shell::date(&date.to_string(), "long")
+}
+
+/// The same where there is little room: `Mar 2025`.
+pub fn short_date(date: PartialDate) -> String {
+    shell::date(&date.to_string(), "short")
 }
 
 /// The text of a message that has no values. Not inlined, since it would be into hundreds of functions.
@@ -114,14 +119,14 @@ fn text(message: usize) -> &'static str {
 fn filled(message: usize, values: &[Value]) -> String {
     let mut filled = String::new();
     let mut rest = text(message).chars();
-    // Of a choice: the first letter of the case that is wanted, until it or the last one was said.
+    // Of a choice: the letter of the case that is wanted, until it or the last one was said.
     let (mut wanted, mut is_said) = (None, true);
     while let Some(char) = rest.next() {
         match char {
             '\u{1}' | '\u{2}' => {
                 let place = rest.next().and_then(|digit| digit.to_digit(10)).unwrap_or_default();
                 match values.get(place as usize) {
-                    Some(&Value::Number(number)) if char == '\u{2}' => wanted = shell::category(number).chars().next(),
+                    Some(&Value::Number(number)) if char == '\u{2}' => wanted = shell::category(number).chars().nth(2),
                     Some(value) if is_said => push(&mut filled, value),
                     _ => {}
                 }

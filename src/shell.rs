@@ -40,9 +40,9 @@ extern "C" {
     /// A number with so many decimals as the reader's language writes it.
     #[wasm_bindgen(js_namespace = dossierPage)]
     pub fn decimal(number: f64, decimals: usize) -> String;
-    /// A year, a month or a day as the reader's language writes it.
+    /// A year, a month or a day as the reader's language writes it; months `long` or `short`.
     #[wasm_bindgen(js_namespace = dossierPage)]
-    pub fn date(date: &str) -> String;
+    pub fn date(date: &str, months: &str) -> String;
     /// The category of plurals of a number in the reader's language, as CLDR names it.
     #[wasm_bindgen(js_namespace = dossierPage)]
     pub fn category(number: usize) -> String;

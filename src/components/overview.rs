@@ -22,7 +22,7 @@ pub fn Overview() -> impl IntoView {
     let corpus = Explorer::get().corpus;
     view! {
         <div class="overview">
-            {corpus.description().map(|text| view! { <p class="description">{text}</p> }).or_nothing()}
+            {corpus.description().map(|text| view! { <p class="description" dir="auto">{text}</p> }).or_nothing()}
             <p class="figures">{figures()}</p>
             <CorpusTimeline/>
             <Shared/>

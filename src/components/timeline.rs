@@ -1,7 +1,6 @@
 //! The articles along time: a column for each month or year.
 
 use dossier_engine::ArticleId;
-use dossier_engine::date::{PartialDate, Precision, month_name};
 use dossier_engine::timeline::{Period, Timeline};
 use dossier_engine::view::Show;
 use leptos::prelude::*;
@@ -50,7 +49,7 @@ fn Column(period: Period) -> impl IntoView {
     view! {
         <li class="period" data-empty=(number == 0).then_some("true")>
             <div class="period-articles">{content}</div>
-            <span class="period-name">{name(date)}</span>
+            <span class="period-name">{messages::short_date(date)}</span>
         </li>
     }
 }
@@ -83,13 +82,5 @@ fn Undated(undated: Vec<ArticleId>) -> impl IntoView {
             <div class="period-articles">{content}</div>
             <span class="period-name">{messages::undated()}</span>
         </li>
-    }
-}
-
-/// A short name: `Mar 2025`, `2025`.
-fn name(date: PartialDate) -> String {
-    match (date.precision(), date.month()) {
-        (Precision::Year, _) | (_, None) => date.year().to_string(),
-        (_, Some(month)) => format!("{} {}", month_name(month).get(..3).unwrap_or_default(), date.year()),
     }
 }

@@ -3,9 +3,9 @@
 //! Values and choices are told from text by characters that no text holds:
 //!
 //! - [`VALUE`] and a digit: the value of that number;
-//! - [`CHOICE`] and a digit: what follows depends on that number; then for each case [`CASE`], the first letter of a
-//!   category of plurals as CLDR names them (`z`ero, `o`ne, `t`wo, `f`ew, `m`any) or `*` for any other, which comes last,
-//!   and its text; at last [`END`].
+//! - [`CHOICE`] and a digit: what follows depends on that number; then for each case [`CASE`], the letter of a category of
+//!   plurals and its text; at last [`END`]. The letter is the third one of the category's name in CLDR (ze`r`o, on`e`, tw`o`,
+//!   fe`w`, ma`n`y, ot`h`er), which tells all of them apart; or `*` for whatever has no case of its own, which comes last.
 
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
 
@@ -105,7 +105,7 @@ impl Compiled {
             let letter = if variant.default {
                 '*'
             } else {
-                category.chars().next().unwrap_or('*')
+                category.chars().nth(2).unwrap_or('*')
             };
             self.text.extend([CASE, letter]);
             self.source.clone_from(&source);

@@ -37,8 +37,8 @@ articles = { $number ->
     expect![[r#"
         /// All languages, the one for everybody else first.
         pub static LANGUAGES: [Language; 2] = [
-            Language { tag: "en", name: "English", direction: "ltr", texts: "English\nltr\nClose\n\u{2}0\u{3}o\u{1}0 article\u{3}*\u{1}0 articles\u{4}\nCompare \u{1}0 with \u{1}1" },
-            Language { tag: "de", name: "Deutsch", direction: "ltr", texts: "Deutsch\nltr\nSchließen\n\u{2}0\u{3}oein Artikel\u{3}*\u{1}0 Artikel\u{4}\n\u{1}1 und \u{1}0 vergleichen" },
+            Language { tag: "en", name: "English", direction: "ltr", texts: "English\nltr\nClose\n\u{2}0\u{3}e\u{1}0 article\u{3}*\u{1}0 articles\u{4}\nCompare \u{1}0 with \u{1}1" },
+            Language { tag: "de", name: "Deutsch", direction: "ltr", texts: "Deutsch\nltr\nSchließen\n\u{2}0\u{3}eein Artikel\u{3}*\u{1}0 Artikel\u{4}\n\u{1}1 und \u{1}0 vergleichen" },
         ];
 
         /// “Close”

@@ -168,9 +168,9 @@ await (async () => {
   })).format(it);
   const number = (it) => decimal(it, 0);
   const category = (it) => (kept.category ??= new Intl.PluralRules(locale)).select(it);
-  const date = (it) => (kept[`date ${it.length}`] ??= new Intl.DateTimeFormat(locale, {
+  const date = (it, months) => (kept[months + it.length] ??= new Intl.DateTimeFormat(locale, {
     calendar: 'gregory', timeZone: 'UTC', year: 'numeric',
-    month: it.length > 4 ? 'long' : undefined, day: it.length > 7 ? 'numeric' : undefined,
+    month: it.length > 4 ? months : undefined, day: it.length > 7 ? 'numeric' : undefined,
   })).format(new Date(it));
   const block = document.getElementById('dossier-corpus').content;
   if (block.hasChildNodes()) {
