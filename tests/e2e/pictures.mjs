@@ -43,9 +43,9 @@ export const typefaces = {
   file: join(folder, 'typefaces.json'),
   /** The widths on this machine, in pixels. */
   async measured(browser, page) {
-    return inPage(browser, page, {}, (tab) => tab.evaluate(() => Object.fromEntries(['serif', 'sans'].map((face) => {
+    return inPage(browser, page, {}, (tab) => tab.evaluate(() => Object.fromEntries(Object.entries({ serif: 'body', sans: 'button' }).map(([face, element]) => {
       const pen = document.createElement('canvas').getContext('2d');
-      pen.font = `100px ${getComputedStyle(document.documentElement).getPropertyValue(`--${face}`)}`;
+      pen.font = `100px ${getComputedStyle(document.querySelector(element)).fontFamily}`;
       return [face, Math.round(pen.measureText('The quick brown fox jumps over the lazy dog').width)];
     }))));
   },

@@ -25,6 +25,7 @@ mod stemmers;
 mod test;
 mod tools;
 mod unpacker;
+mod variables;
 
 use std::process::ExitCode;
 

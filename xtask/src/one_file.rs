@@ -8,7 +8,7 @@ use dossier_engine::Corpus;
 use dossier_page::{Parts, Shell};
 
 use crate::build::{gzip, kilobytes};
-use crate::{linked, project, stemmers, tools, unpacker};
+use crate::{linked, project, stemmers, tools, unpacker, variables};
 
 /// Writes the one-file page over Trunk's `index.html`.
 pub fn one_file() -> Result<()> {
@@ -32,7 +32,7 @@ pub fn one_file() -> Result<()> {
     };
     let page = dossier_page::inline(
         &Parts {
-            style: &tools::minified("css", &styles.concat())?,
+            style: &variables::shortened(&tools::minified("css", &styles.concat())?, &program),
             script: &tools::minified("js", &dossier_page::script(&script, &unpacker::module()?)?)?,
             program: &program,
             stemmers: &stemmers,

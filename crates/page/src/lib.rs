@@ -61,7 +61,7 @@ pub fn script(wasm_bindgen: &str, unpacker: &[u8]) -> Result<String, PageError> 
 /// The stemmer of a language as [`inline`] and [`pack`] take it, a line: the language's tag, and the module packed, the
 /// WebAssembly that the crate `dossier-stemmers` makes. Such lines one after the other are the stemmers at hand.
 pub fn stemmer(language: &str, module: &[u8]) -> String {
-    format!("{language} {}\n", packed::program(module))
+    format!("{language} {}\n", packed::stemmer(module))
 }
 
 /// The languages whose stemmers a page with this corpus carries: those that have one, but for English, since every

@@ -1,11 +1,11 @@
 // Starts the page: keeps its pristine source, unpacks what it carries, starts the program.
-// Stands below wasm-bindgen's script and `unpack.js` in one module, so `__wbg_init`, `decode` and `unpack` are in scope.
+// Stands below wasm-bindgen's script and `unpack.js` in one module, so `__wbg_init`, `decode`, `read` and `unpack` are in scope.
 // It runs while the corpus below it may still be arriving, and unpacks the program meanwhile.
 
 await (async () => {
   // Compiled in the background, while the browser reads on.
   const program = (async () =>
-    WebAssembly.compile(await unpack(decode(document.getElementById('dossier-wasm').textContent))))();
+    WebAssembly.compile(await unpack(read(document.getElementById('dossier-wasm').textContent))))();
   program.catch(() => {}); // reported below
   if (document.readyState === 'loading') {
     await new Promise((whole) => document.addEventListener('DOMContentLoaded', whole, { once: true }));

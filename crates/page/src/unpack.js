@@ -10,6 +10,20 @@ function decode(text) {
   return bytes;
 }
 
+// The bytes that a text holds as `printed` of packed.rs writes them: 34 characters stand for six bits, the others for seven.
+function read(text) {
+  const bytes = new Uint8Array(text.length * 7 / 8);
+  for (let i = 0, at = 0, bits = 0, number = 0; i < text.length; i++) {
+    let place = text.charCodeAt(i) - 32;
+    if (place > 28) place--; // there is no <
+    const size = place < 34 ? 6 : 7;
+    bits = bits << size | (size < 7 ? place : place + 34);
+    number += size;
+    if (number > 7) bytes[at++] = bits >> (number -= 8);
+  }
+  return bytes;
+}
+
 async function unpack(input) {
   const unpacker = new Blob([decode('DOSSIER_UNPACK')]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   const { instance } = await WebAssembly.instantiate(await new Response(unpacker).arrayBuffer());
