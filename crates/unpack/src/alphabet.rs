@@ -1,23 +1,38 @@
-//! An alphabet: the bytes of one kind, each told in the more bits the rarer it is, so that fewer have to be foretold.
+//! An alphabet: bytes of one kind, each told in the more bits the rarer it is, so that fewer have to be foretold.
 //!
 //! It is a prefix code, after David Huffman, of which only the lengths travel: codes are given out in the order of lengths
 //! and, within one, of bytes.
 
 use crate::coder::Coder;
-use crate::walk::KINDS;
+use crate::walk::{INSTRUCTIONS, KINDS};
 
 /// The longest code.
 pub(crate) const LONGEST: u8 = 15;
 
-/// The lengths of all codes: for every kind that of every byte, 0 where it does not occur.
-pub(crate) type Lengths = [[u8; 256]; KINDS];
+/// The instructions that come most often. Behind each of them others come, which are told in an alphabet of their own: a tenth
+/// less bits have to be foretold.
+const COMMONEST: [u8; 8] = [0x20, 0x41, 0x28, 0x6a, 0x10, 0x21, 0x36, 0x0b];
+
+/// How many alphabets there are: one a kind, and those of instructions behind the commonest.
+pub(crate) const ALPHABETS: usize = KINDS + COMMONEST.len();
+
+/// In which alphabet a byte of a kind is told behind an instruction.
+pub(crate) fn of(kind: usize, instruction: u8) -> usize {
+    match COMMONEST.iter().position(|it| *it == instruction) {
+        Some(place) if kind == INSTRUCTIONS => KINDS + place,
+        _ => kind % KINDS,
+    }
+}
+
+/// The lengths of all codes: for every alphabet that of every byte, 0 where it does not occur.
+pub(crate) type Lengths = [[u8; 256]; ALPHABETS];
 
 /// An alphabet, as a tree.
 #[derive(Clone)]
 pub(crate) struct Alphabet {
     /// Where each inner node leads by a nought and by a one: to a node, or from 256 on to a byte. The first is the root.
     nodes: [[u16; 2]; 256],
-    /// The code of each byte, in its lowest bits.
+    /// The code of each byte, in its highest bits.
     codes: [u16; 256],
     lengths: [u8; 256],
     /// Where all of it starts: the root, or the one byte that there is.
@@ -50,7 +65,7 @@ impl Alphabet {
         for length in 1..=LONGEST {
             code <<= 1;
             for byte in (0..=255).filter(|&byte: &u8| lengths[usize::from(byte)] == length) {
-                alphabet.codes[usize::from(byte)] = code as u16;
+                alphabet.codes[usize::from(byte)] = (code << (16 - length)) as u16;
                 alphabet.grow(byte, &mut nodes);
                 code = code.wrapping_add(1);
             }
@@ -62,9 +77,10 @@ impl Alphabet {
     #[cold]
     fn grow(&mut self, byte: u8, nodes: &mut u16) {
         let length = self.lengths[usize::from(byte)];
+        let code = self.code(byte);
         let mut node = 0;
         for place in 1..length {
-            let bit = self.bit(byte, place - 1);
+            let bit = code.bit(place - 1);
             let next = &mut self.nodes[node][bit];
             if *next >= BYTE {
                 *next = *nodes & 255;
@@ -72,7 +88,7 @@ impl Alphabet {
             }
             node = usize::from(*next & 255);
         }
-        self.nodes[node][self.bit(byte, length - 1)] = BYTE + u16::from(byte);
+        self.nodes[node][code.bit(length - 1)] = BYTE + u16::from(byte);
     }
 
     /// Where a bit leads from a node.
@@ -81,12 +97,24 @@ impl Alphabet {
         self.nodes[usize::from(node & 255)][bit & 1]
     }
 
-    /// The bit at a place of a byte's code, counted from its first.
+    /// The code of a byte.
     #[inline(always)]
-    pub(crate) fn bit(&self, byte: u8, place: u8) -> usize {
-        let byte = usize::from(byte);
-        let from_last = self.lengths[byte].wrapping_sub(place + 1) & 15;
-        usize::from(self.codes[byte] >> from_last & 1)
+    pub(crate) fn code(&self, byte: u8) -> Code {
+        Code(self.codes[usize::from(byte)])
+    }
+}
+
+/// The code of a byte, its first bit highest.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub(crate) struct Code(u16);
+
+impl Code {
+    pub(crate) const NONE: Self = Self(0);
+
+    /// The bit at a place, counted from the first.
+    #[inline(always)]
+    pub(crate) fn bit(self, place: u8) -> usize {
+        usize::from(self.0 >> (15 - (place & 15)) & 1)
     }
 }
 

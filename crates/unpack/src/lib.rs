@@ -7,8 +7,8 @@
 //! browsers unpack by themselves.
 //!
 //! - `walk`: what each byte of a program is;
-//! - `past`: what a byte is foretold from; `histories`: what followed it before, in a byte each; `relations`: numbers that follow
-//!   from those before;
+//! - `past`: what a byte is foretold from; `histories`: what followed it before, in a byte each; `repeats`: where the past went on
+//!   as it does now; `relations`: numbers that follow from those before;
 //! - `model`: the forecast of a bit, added up in `odds`; `alphabet`: which bits a byte is told in; `coder`: bits told by how far off it was;
 //! - `unpacker`, `packer`: the two directions; `module`: the first as a WebAssembly module, for the page's script.
 //!
@@ -37,6 +37,8 @@ mod odds;
 mod packer;
 mod past;
 mod relations;
+mod repeats;
+mod stack;
 mod unpacker;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod walk;

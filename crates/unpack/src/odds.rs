@@ -4,9 +4,10 @@ use alloc::boxed::Box;
 
 use crate::table;
 
-/// So much is one unit of the natural logarithm; no odds are beyond eight units.
+/// So much is one unit of the natural logarithm.
 const UNIT: u32 = 256;
-const MOST: i32 = 8 * UNIT as i32 - 1;
+/// No odds are beyond eight units.
+pub(crate) const MOST: i32 = 8 * UNIT as i32 - 1;
 
 /// The tables.
 pub(crate) struct Odds {

@@ -1,10 +1,10 @@
 //! The packer: what unpacks to a program.
 
-use crate::alphabet::{self, Lengths};
+use crate::alphabet::{self, ALPHABETS, Lengths};
 use crate::checksum;
 use crate::coder::Encoder;
 use crate::model::Model;
-use crate::walk::{self, END, KINDS, OUTSIDE, Walker};
+use crate::walk::{self, END, INSTRUCTIONS, OUTSIDE, Walker};
 
 /// A program, packed; see [`Unpacker`](crate::Unpacker) for how. What is no program is packed too, only not as well.
 pub fn packed(program: &[u8]) -> Vec<u8> {
@@ -23,8 +23,14 @@ pub fn packed(program: &[u8]) -> Vec<u8> {
             tour.byte(OUTSIDE);
         }
     };
-    let mut counts = [[0; 256]; KINDS];
-    walk(&mut |kind, byte| counts[kind][usize::from(byte)] += 1);
+    let mut counts = [[0; 256]; ALPHABETS];
+    let mut instruction = 0;
+    walk(&mut |kind, byte| {
+        counts[alphabet::of(kind, instruction)][usize::from(byte)] += 1;
+        if kind == INSTRUCTIONS {
+            instruction = byte;
+        }
+    });
     let lengths: Lengths = counts.map(|counts| alphabet::shortest(&counts));
     let head = [program.len() as u32, checksum(program), functions.start as u32, count];
     let mut encoder = Encoder::new(head.iter().flat_map(|number| number.to_le_bytes()).collect());

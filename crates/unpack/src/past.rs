@@ -1,21 +1,24 @@
 //! What stood before, as far as the next byte is foretold from it.
 
-use alloc::boxed::Box;
-use alloc::vec;
-
 use crate::relations::Relations;
-use crate::table;
-use crate::walk::{END, GETS, INSTRUCTIONS, KINDS, OUTSIDE, SETS};
+use crate::repeats::Repeats;
+use crate::stack::Stack;
+use crate::walk::{CALLS, END, GETS, INSTRUCTIONS, INTEGERS, KINDS, OFFSETS, OUTSIDE, SETS};
 
 /// In so many ways the past is looked at, each leaving something else out.
-pub(crate) const WAYS: usize = 6;
+pub(crate) const WAYS: usize = 5;
 
 /// What stood before a byte.
 pub(crate) struct Past {
     /// The last eight bytes outside functions, the last lowest.
     outside: u64,
+    /// The letters of the word that the last byte belongs to, as one number.
+    word: u32,
     /// The last eight instructions, the last lowest.
     instructions: u64,
+    /// The instructions since the last that left nothing on the stack, as one number.
+    statement: u32,
+    stack: Stack,
     /// The last operands, of any kind.
     operands: [u32; 2],
     /// The last operands of each kind.
@@ -27,12 +30,12 @@ pub(crate) struct Past {
     open: u32,
     /// Of the next operand, as long as it is not complete: the past in all ways, but for the bytes that it begins with.
     ways: [u32; WAYS],
-    pub(crate) repeat: Repeat,
+    pub(crate) repeats: Repeats,
     pub(crate) relations: Relations,
 }
 
-/// What a way looks at: up to four parts of the past. Which ways tell most was found by leaving each out in turn.
-type Way = [u8; 4];
+/// What a way looks at: up to three parts of the past. Which ways tell most was found by trying many thousands of others.
+type Way = [u8; 3];
 
 const NOTHING: u8 = 0;
 const LAST_1: u8 = 1; // the last instructions, or the last bytes where there are none
@@ -46,12 +49,25 @@ const SAME: u8 = 8; // the last operands of the same kind
 const SAME_BEFORE: u8 = 9;
 const OTHER: u8 = 10; // the last local that was written, where one is read; and the other way round
 const FUNCTION: u8 = 11; // only what was in this function counts
-const SKIPPED: u8 = 12; // the two bytes before the last
-const FIVE: u8 = 13; // those before the last three
-const FOURTH: u8 = 14; // the fourth last byte, and where among four the next one is
+const SKIPPED: u8 = 12; // the three bytes before the last
+const STATEMENT: u8 = 13; // the instructions since the last that left nothing on the stack
+const READ: u8 = 14; // the last local that was read
+const CALLED: u8 = 15; // the last function that was called
+const INTEGER: u8 = 16; // the last number
+const WORD: u8 = 17; // the word that the last byte belongs to
+const OPEN: u8 = 18; // how many blocks are open
+const LAST_8: u8 = 19;
+const LAST_5: u8 = 20;
+const ALIKE: u8 = 21; // what a repetition behind instructions foretells
+const LAST_7: u8 = 22;
+const TOP: u8 = 23; // the values that stand highest
+const UNDER: u8 = 24; // the value under the highest
+const BASE: u8 = 25; // the address that memory is accessed at
+const THIRD_VALUE: u8 = 26;
+const HEIGHT: u8 = 27; // how many values stand on the stack
 
 const fn way<const N: usize>(parts: [u8; N]) -> Way {
-    let mut way = [NOTHING; 4];
+    let mut way = [NOTHING; 3];
     let mut at = 0;
     while at < N {
         way[at] = parts[at];
@@ -63,46 +79,62 @@ const fn way<const N: usize>(parts: [u8; N]) -> Way {
 const OUTSIDE_WAYS: [Way; WAYS] = [
     way([LAST_1]),
     way([LAST_2]),
+    way([LAST_1, LAST_3]),
     way([SKIPPED]),
-    way([LAST_3]),
-    way([FOURTH]),
-    way([FIVE]),
+    way([WORD]),
 ];
 const INSTRUCTION_WAYS: [Way; WAYS] = [
     way([LAST_1, FIRST]),
-    way([LAST_2]),
-    way([LAST_4]),
+    way([LAST_2, UNDER]),
     way([LAST_3, FIRST]),
-    way([LAST_6]),
-    way([LAST_4, FIRST, SECOND]),
+    way([LAST_5]),
+    way([INTEGER, LAST_8, LAST_7]),
 ];
 const GET_WAYS: [Way; WAYS] = [
-    way([FUNCTION]),
-    way([LAST_2]),
-    way([LAST_4, FUNCTION]),
-    way([LAST_3, FIRST]),
-    way([LAST_2, FUNCTION, OTHER]),
-    way([LAST_4, FIRST, SECOND]),
+    way([FUNCTION, UNDER]),
+    way([ALIKE]),
+    way([LAST_3, FIRST, READ]),
+    way([SAME_BEFORE, LAST_8, TOP]),
+    way([FIRST, BASE]),
 ];
 const SET_WAYS: [Way; WAYS] = [
     way([LAST_2]),
-    way([LAST_2, FUNCTION]),
-    way([FUNCTION, SAME]),
-    way([FUNCTION, SAME, SAME_BEFORE]),
-    way([LAST_2, FUNCTION, OTHER]),
-    way([LAST_4, FIRST, SECOND]),
+    way([FUNCTION]),
+    way([SAME, READ, LAST_7]),
+    way([SAME]),
+    way([LAST_4, FIRST, OTHER]),
 ];
-const OPERAND_WAYS: [Way; WAYS] = [
-    way([LAST_1]),
-    way([LAST_1, FIRST]),
-    way([LAST_2, SAME]),
+const OFFSET_WAYS: [Way; WAYS] = [
     way([LAST_3, FIRST]),
+    way([SAME_BEFORE, TOP]),
+    way([LAST_1, BASE]),
+    way([FUNCTION, BASE]),
+    way([LAST_6, SAME_BEFORE]),
+];
+const INTEGER_WAYS: [Way; WAYS] = [
+    way([LAST_2]),
+    way([LAST_2, STATEMENT, LAST_5]),
+    way([LAST_1]),
+    way([FUNCTION, UNDER]),
+    way([LAST_3, CALLED]),
+];
+const CALL_WAYS: [Way; WAYS] = [
+    way([OTHER, HEIGHT]),
+    way([LAST_3, LAST_6]),
+    way([STATEMENT, HEIGHT]),
+    way([LAST_3, HEIGHT]),
+    way([CALLED, HEIGHT]),
+];
+const OTHER_WAYS: [Way; WAYS] = [
+    way([LAST_4, LAST_6]),
+    way([SECOND]),
+    way([LAST_1]),
     way([LAST_1, SAME]),
-    way([LAST_2, SAME, SAME_BEFORE]),
+    way([LAST_1, OPEN, THIRD_VALUE]),
 ];
 
 /// One number for two.
-fn mixed(one: u32, other: u32) -> u32 {
+pub(crate) fn mixed(one: u32, other: u32) -> u32 {
     (one ^ other).wrapping_mul(0x9e37_79b1).rotate_left(15) ^ one
 }
 
@@ -117,21 +149,17 @@ impl Past {
     pub(crate) fn new(length: usize) -> Self {
         Self {
             outside: 0,
+            word: 0,
             instructions: 0,
+            statement: 0,
+            stack: Stack::EMPTY,
             operands: [0; 2],
             of_kind: [[0; 2]; KINDS],
             begun: 0,
             functions: 0,
             open: 0,
             ways: [0; WAYS],
-            repeat: Repeat {
-                hash: 0,
-                bytes: vec![(0, 0); length].into_boxed_slice(),
-                end: 0,
-                last: table(),
-                at: 0,
-                length: 0,
-            },
+            repeats: Repeats::new(length),
             relations: Relations::new(),
         }
     }
@@ -139,6 +167,15 @@ impl Past {
     /// What says how far relations are to be believed: the kind, and the last five instructions.
     pub(crate) fn belonging(&self, kind: usize) -> u32 {
         mixed(last(self.instructions, 5), kind as u32)
+    }
+
+    /// What stood last: the kind, and the last four instructions, or two bytes where there are none.
+    pub(crate) fn last(&self, kind: usize) -> u32 {
+        let last = match kind {
+            OUTSIDE => last(self.outside, 2),
+            _ => last(self.instructions, 4),
+        };
+        mixed(last, kind as u32).wrapping_mul(0x9e37_79b1)
     }
 
     /// The last instruction.
@@ -161,47 +198,72 @@ impl Past {
             INSTRUCTIONS => (self.instructions, &INSTRUCTION_WAYS),
             GETS => (self.instructions, &GET_WAYS),
             SETS => (self.instructions, &SET_WAYS),
-            _ => (self.instructions, &OPERAND_WAYS),
+            OFFSETS => (self.instructions, &OFFSET_WAYS),
+            INTEGERS => (self.instructions, &INTEGER_WAYS),
+            CALLS => (self.instructions, &CALL_WAYS),
+            _ => (self.instructions, &OTHER_WAYS),
         };
         let last = |count| last(bytes, count);
-        let [first, second] = self.operands;
         let [same, same_before] = self.of_kind[kind % KINDS];
-        let mut parts = [
+        let foretold = self.repeats.foretold(kind)[1].map_or(0, |(byte, _)| u32::from(byte) + 1);
+        let parts = [
             0,
             last(1),
             last(2),
             last(3),
             last(4),
             last(6),
-            first,
-            second,
+            self.operands[0],
+            self.operands[1],
             same,
             same_before,
             self.of_kind[(GETS + SETS).wrapping_sub(kind) % KINDS][0],
             self.functions,
-            (bytes >> 8) as u32 & 0xffff,
-            (bytes >> 24) as u32,
-            (bytes >> 22) as u32 & 0x3fc | self.repeat.end as u32 & 3,
-            0,
+            (bytes >> 8) as u32 & 0xff_ffff,
+            self.statement,
+            self.of_kind[GETS][0],
+            self.of_kind[CALLS][0],
+            self.of_kind[INTEGERS][0],
+            self.word,
+            self.open,
+            last(8),
+            last(5),
+            foretold,
+            last(7),
+            self.stack.below(0),
+            self.stack.below(1),
+            self.stack.base,
+            self.stack.below(2),
+            self.stack.height(),
         ];
-        let mut number = kind as u32;
-        for part in &mut parts {
-            number = number.wrapping_add(0x3c6e_f372); // so that equal parts at different places differ
-            *part = mixed(*part, number);
-        }
         ways.map(|way| {
-            way.into_iter()
-                .fold(0, |sum: u32, part| sum.wrapping_add(parts[usize::from(part & 15)]))
+            way.into_iter().fold(0, |sum: u32, part| {
+                let part = usize::from(part) % parts.len();
+                // So that equal parts at different places differ.
+                let place = (kind as u32).wrapping_add((part as u32).wrapping_mul(0x3c6e_f372));
+                sum.wrapping_add(mixed(parts[part], place))
+            })
         })
     }
 
     /// Goes on by a byte.
     pub(crate) fn add(&mut self, byte: u8, kind: usize) {
-        self.repeat.add(byte, kind);
+        self.repeats.add(byte, kind);
         match kind {
-            OUTSIDE => self.outside = self.outside << 8 | u64::from(byte),
+            OUTSIDE => {
+                self.outside = self.outside << 8 | u64::from(byte);
+                self.word = match byte {
+                    b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => mixed(self.word, u32::from(byte | 0x20) + 1),
+                    _ => 0,
+                };
+            }
             INSTRUCTIONS => {
                 self.instructions = self.instructions << 8 | u64::from(byte);
+                self.stack.instruction(byte);
+                self.statement = match byte {
+                    0x00 | 0x02..=0x05 | 0x0b..=0x0f | 0x1a | 0x21 | 0x36..=0x3e => 0,
+                    _ => mixed(self.statement, u32::from(byte) + 1),
+                };
                 match byte {
                     0x02..=0x04 => self.open += 1,
                     END if self.open == 0 => self.functions += 1,
@@ -217,72 +279,11 @@ impl Past {
                     return;
                 }
                 self.begun = 0;
+                self.stack.operand(kind, number);
                 let of_kind = &mut self.of_kind[kind % KINDS];
                 *of_kind = [number, of_kind[0]];
                 self.operands = [mixed(number, kind as u32), self.operands[0]];
             }
         }
-    }
-}
-
-/// Where the past went on as it does now.
-pub(crate) struct Repeat {
-    /// The last six bytes, as one number.
-    hash: u32,
-    /// All bytes so far, and their kinds.
-    bytes: Box<[(u8, u8)]>,
-    /// How many there are.
-    end: usize,
-    /// Behind which byte bytes like the last few stood the last time, by their hash.
-    last: Box<[u32; LAST]>,
-    /// The byte that comes next if the past repeats itself.
-    at: usize,
-    /// For how long it has done so; 0 if it does not.
-    length: usize,
-}
-
-const LAST: usize = 1 << 16;
-
-/// How many bytes must be the same for the past to count as repeating itself.
-const LEAST: usize = 6;
-
-impl Repeat {
-    /// The byte that the past went on with, if it repeats itself, and for how long it has, up to 31.
-    pub(crate) fn foretold(&self, kind: usize) -> Option<(u8, usize)> {
-        let &(byte, of_kind) = self.bytes.get(self.at)?;
-        (self.length > 0 && usize::from(of_kind) == kind).then_some((byte, self.length.min(31)))
-    }
-
-    #[inline(never)]
-    fn add(&mut self, byte: u8, kind: usize) {
-        let next = (byte, kind as u8);
-        self.length = match self.bytes.get(self.at) {
-            Some(&foretold) if self.length > 0 && foretold == next => self.length + 1,
-            _ => 0,
-        };
-        self.at += 1;
-        if let Some(place) = self.bytes.get_mut(self.end) {
-            *place = next;
-            self.end += 1;
-        }
-        // Each step moves what is in the hash up, until the sixth leaves nothing of it.
-        self.hash = self
-            .hash
-            .wrapping_mul(0x3d4d_51cb << 6)
-            .wrapping_add(u32::from(byte) + 1);
-        let end = self.end;
-        let place = &mut self.last[(self.hash.wrapping_mul(0x9e37_79b1) >> 16) as usize];
-        if self.length == 0 {
-            let at = *place as usize;
-            let before = |end: usize| self.bytes.get(..end).unwrap_or_default().iter().rev().take(31);
-            let length = before(at)
-                .zip(before(end))
-                .take_while(|(one, other)| one == other)
-                .count();
-            if length >= LEAST {
-                (self.at, self.length) = (at, length);
-            }
-        }
-        *place = end as u32;
     }
 }

@@ -3,11 +3,11 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::alphabet::{self, Lengths};
+use crate::alphabet::{self, ALPHABETS, Lengths};
 use crate::checksum;
 use crate::coder::Decoder;
 use crate::model::Model;
-use crate::walk::{self, END, KINDS, OUTSIDE, Walker};
+use crate::walk::{self, END, OUTSIDE, Walker};
 
 /// An unpacker at work.
 ///
@@ -40,7 +40,7 @@ impl Unpacker {
         // No program is so long for what it is packed in; what is damaged would take forever.
         let length = length.min((packed.len() * 20).max(1 << 20));
         let mut decoder = Decoder::new(packed, Self::HEAD);
-        let lengths: Lengths = alphabet::lengths(&mut decoder, &[[0; 256]; KINDS]);
+        let lengths: Lengths = alphabet::lengths(&mut decoder, &[[0; 256]; ALPHABETS]);
         Self {
             model: Model::new(&lengths, length),
             decoder,

@@ -28,8 +28,10 @@ pub const ALIGNMENTS: usize = 10;
 pub const OFFSETS: usize = 11;
 /// Numbers of 32 bits.
 pub const INTEGERS: usize = 12;
-const LONG_INTEGERS: usize = 13;
-const FLOATS: usize = 14;
+/// Numbers of 64 bits.
+pub const LONG_INTEGERS: usize = 13;
+/// The bytes of numbers with a point.
+pub const FLOATS: usize = 14;
 const OTHERS: usize = 15;
 /// How many kinds of bytes there are.
 pub const KINDS: usize = 16;
