@@ -2,12 +2,12 @@
 //!
 //! Every bit of the program is foretold from what stood in like places before, and only how far the forecast was off is
 //! written down: *context mixing*, after Matt Mahoney's PAQ (mattmahoney.net/dc/dce.html). It knows WebAssembly: an operand
-//! is foretold from the instruction it belongs to and from operands of its kind. The page's program becomes an eighth smaller
-//! than as LZMA with instructions and operands in streams of their kinds, and a third smaller than as gzip, the best that
+//! is foretold from the instruction it belongs to and from operands of its kind. The page's program becomes a fifth smaller
+//! than as LZMA with instructions and operands in streams of their kinds, and two fifths smaller than as gzip, the best that
 //! browsers unpack by themselves.
 //!
 //! - `walk`: what each byte of a program is;
-//! - `past`: what a byte is foretold from; `histories`: what followed it before, in a byte each; `repeats`: where the past went on
+//! - `past`: what a byte is foretold from; `stack`: values that instructions take; `histories`: what followed it before, in a byte each; `repeats`: where the past went on
 //!   as it does now; `relations`: numbers that follow from those before;
 //! - `model`: the forecast of a bit, added up in `odds`; `alphabet`: which bits a byte is told in; `coder`: bits told by how far off it was;
 //! - `unpacker`, `packer`: the two directions; `module`: the first as a WebAssembly module, for the page's script.

@@ -112,11 +112,11 @@ const OFFSET_WAYS: [Way; WAYS] = [
     way([LAST_6, SAME_BEFORE]),
 ];
 const INTEGER_WAYS: [Way; WAYS] = [
-    way([LAST_2]),
-    way([LAST_2, STATEMENT, LAST_5]),
     way([LAST_1]),
+    way([LAST_2, FIRST]),
+    way([LAST_2, SAME, LAST_5]),
+    way([LAST_3]),
     way([FUNCTION, UNDER]),
-    way([LAST_3, CALLED]),
 ];
 const CALL_WAYS: [Way; WAYS] = [
     way([OTHER, HEIGHT]),
