@@ -3,7 +3,7 @@
 use dossier_engine::view::Show;
 use leptos::prelude::*;
 
-use crate::components::{help, keys, views};
+use crate::components::{figure, help, keys, views};
 use crate::explorer::{Explorer, Places};
 use crate::preferences::Preferences;
 use crate::{messages, shell};
@@ -62,7 +62,7 @@ const fn command(name: fn() -> &'static str, keys: &'static str, when: When, act
 }
 
 /// All of them, in the order of the menu.
-pub static COMMANDS: [Command; 44] = [
+pub static COMMANDS: [Command; 46] = [
     command(messages::do_search, "/", When::Always, |_| {
         if let Some(query) = shell::find("#query") {
             shell::show(&query, true);
@@ -107,6 +107,8 @@ pub static COMMANDS: [Command; 44] = [
     command(messages::notes, "g o", When::Always, |it| it.notes_open.set(true)),
     command(messages::do_save_csv, "", When::Found, Explorer::save_results_as_table),
     command(messages::do_save_json, "", When::Found, Explorer::save_results_as_json),
+    command(messages::do_save_svg, "", When::Always, |it| figure::save(it, false)),
+    command(messages::do_save_png, "", When::Always, |it| figure::save(it, true)),
     command(
         messages::do_save_citations,
         "",

@@ -21,6 +21,9 @@ extern "C" {
     /// The notes that the page was saved with.
     #[wasm_bindgen(thread_local_v2, js_namespace = dossierPage, js_name = notes)]
     static NOTES: JsValue;
+    /// An element as SVG or PNG; see `crates/page/src/figure.js`.
+    #[wasm_bindgen(js_namespace = dossierPage)]
+    fn figure(selector: &str, is_painted: bool) -> js_sys::Promise;
     /// Breaks the promise `dossier.ready`.
     #[wasm_bindgen(js_namespace = dossierPage)]
     pub fn failed(sentence: &str);
@@ -155,14 +158,28 @@ pub fn today() -> Option<PartialDate> {
 /// Saves a text as a file.
 pub fn save(file_name: &str, text: &str) {
     // Each step can only fail in a browser that forbids downloads; then there is nothing to save with.
-    drop(try_save(file_name, text));
+    drop(try_save(file_name, &text.into()));
 }
 
-fn try_save(file_name: &str, text: &str) -> Result<(), JsValue> {
+/// Saves the first of these elements that is on the page as a drawing, `figure.svg` or `figure.png`; `missing` is called if
+/// none is, or none can be drawn.
+pub fn save_figure(selector: &str, as_png: bool, missing: impl FnOnce() + 'static) {
+    let drawing = figure(selector, as_png);
+    wasm_bindgen_futures::spawn_local(async move {
+        match wasm_bindgen_futures::JsFuture::from(drawing).await {
+            Ok(drawing) if drawing.is_truthy() => {
+                drop(try_save(if as_png { "figure.png" } else { "figure.svg" }, &drawing));
+            }
+            _ => missing(),
+        }
+    });
+}
+
+fn try_save(file_name: &str, content: &JsValue) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
     // Not as text: a browser would guess at its end of lines and its name.
     kind.set_type("application/octet-stream");
-    let parts = js_sys::Array::of1(&text.into());
+    let parts = js_sys::Array::of1(content);
     let url = Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &kind)?)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);

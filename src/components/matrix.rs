@@ -7,6 +7,7 @@ use dossier_engine::{ArticleId, View, order};
 use leptos::prelude::*;
 
 use super::erased::{OrNothing, Views};
+use super::figure::SaveFigure;
 use super::outlet::OutletMark;
 use super::rows::{More, Row, Rows};
 use super::view_link::ViewLink;
@@ -38,7 +39,7 @@ pub fn MatrixView() -> impl IntoView {
     };
     view! {
         <section class="matrix">
-            <h2 id="found-heading" tabindex="-1">{messages::how_alike()}</h2>
+            <div class="articles-head"><h2 id="found-heading" tabindex="-1">{messages::how_alike()}</h2><SaveFigure/></div>
             {move || shown()}
         </section>
     }

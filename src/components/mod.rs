@@ -13,6 +13,7 @@ mod crossings;
 mod erased;
 mod events;
 mod facets;
+pub mod figure;
 mod footer;
 pub mod help;
 mod histogram;

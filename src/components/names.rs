@@ -6,6 +6,7 @@ use dossier_engine::{ArticleId, View};
 use leptos::prelude::*;
 
 use super::erased::{OrNothing, Views, When};
+use super::figure::SaveFigure;
 use super::outlet::OutletMark;
 use super::results::NothingFound;
 use super::rows::{self, More, Rows};
@@ -24,7 +25,7 @@ pub fn Names() -> impl IntoView {
     let none = move || Explorer::get().results.with(|found| found.articles.is_empty());
     view! {
         <section class="articles names">
-            <div class="articles-head"><h2 id="found-heading" tabindex="-1">{messages::view_names()}</h2></div>
+            <div class="articles-head"><h2 id="found-heading" tabindex="-1">{messages::view_names()}</h2><SaveFigure/></div>
             <p class="hint">{messages::names_hint()}</p>
             <Kind caption=messages::people() key=FacetKey::Person/>
             <Kind caption=messages::organisations() key=FacetKey::Organisation/>

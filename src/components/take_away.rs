@@ -6,6 +6,7 @@ use dossier_engine::json;
 use leptos::prelude::*;
 
 use super::erased::{Views, command};
+use super::figure;
 use crate::explorer::Explorer;
 use crate::{messages, shell};
 
@@ -46,6 +47,7 @@ pub fn TakeAway() -> impl IntoView {
         <details class="take-away">
             <summary>{messages::save_this_comparison()}</summary>
             {commands.into_iter().views()}
+            {figure::buttons().views()}
         </details>
     }
 }

@@ -6,6 +6,7 @@ use dossier_engine::view::Show;
 use leptos::prelude::*;
 
 use super::erased::{OrNothing, Views};
+use super::figure::SaveFigure;
 use super::outlet::OutletMark;
 use super::view_link::ViewLink;
 use crate::explorer::Explorer;
@@ -26,6 +27,7 @@ pub fn CorpusTimeline() -> impl IntoView {
             <header>
                 <h2>{messages::when()}</h2>
                 <ViewLink to=all>{messages::all_dates()}</ViewLink>
+                <SaveFigure/>
             </header>
             <ol>
                 {timeline.periods.into_iter().map(|period| view! { <Column period/> }).views()}

@@ -1,5 +1,5 @@
 // Starts the page: keeps its pristine source, unpacks what it carries, starts the program.
-// Stands below wasm-bindgen's script and `unpack.js` in one module, so `__wbg_init`, `decode`, `read` and `unpack` are in scope.
+// Stands below wasm-bindgen's script and `unpack.js` and `figure.js` in one module, so `__wbg_init`, `decode`, `read`, `unpack` and `figure` are in scope.
 // It runs while the corpus below it may still be arriving, and unpacks the program meanwhile.
 
 await (async () => {
@@ -193,7 +193,7 @@ await (async () => {
   }
   const notes = document.getElementById('dossier-notes').textContent;
   globalThis.dossierPage = {
-    source, keep, notes, stem, decomposed, speak, number, decimal, category, date, corpus, corpusError, started, failed,
+    source, keep, notes, figure, stem, decomposed, speak, number, decimal, category, date, corpus, corpusError, started, failed,
   };
 
   let module;

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use crate::{PageError, packed};
 
 const TEMPLATE: &str = include_str!("page.html");
+const FIGURE: &str = include_str!("figure.js");
 const UNPACK: &str = include_str!("unpack.js");
 const LOADER: &str = include_str!("loader.js");
 
@@ -131,7 +132,7 @@ pub(crate) fn with_loader(script: &str, unpacker: &[u8]) -> String {
     // A string of JSON is one of JavaScript; only the end of a script must not stand in it.
     let template = serde_json::Value::from(TEMPLATE).to_string().replace("</", "<\\/");
     format!(
-        "{}\n\n{}\n{}",
+        "{}\n\n{}\n{FIGURE}\n{}",
         script.trim_end(),
         UNPACK.replace("DOSSIER_UNPACK", &packed::module(unpacker)),
         LOADER.replace("DOSSIER_TEMPLATE", &template)
