@@ -126,6 +126,55 @@ describe('Nothing to complain about, wide and narrow, light and dark', () => {
   });
 });
 
+describe('In forced colours', () => {
+  // What a picture of the element must show: it is another without the attribute, or with another value.
+  const told = [
+    ['the article that is open', '?q=Putin&read=alexa-news', '.result[data-open]', (it) => it.removeAttribute('data-open')],
+    ['the line that is open', '?q=Putin&view=lines&read=moscow-times&at=1', '.line[aria-current]', (it) => it.removeAttribute('aria-current')],
+    ['the hit in focus', '?q=Kremlin&read=irrawaddy&at=1', 'mark[aria-current]', (it) => it.removeAttribute('aria-current')],
+    ['the hit in focus, beside the text', '?q=Putin&read=ap&at=2', '.hit-map', (it) => it.querySelectorAll('i').forEach((hit) => hit.remove())],
+    ['the view', '?q=Putin&view=lines', '.views [aria-current]', (it) => { it.style.border = 0; }],
+    ['how alike two articles are', '?view=matrix', '.matrix td[data-heat="2"]', (it) => { it.dataset.heat = 12; }],
+    ['how many articles name somebody', '?view=names', '.disc', (it) => it.style.setProperty('--width', '1%')],
+    ['the months that are chosen', '?from=2025-03&to=2025-03', '.histogram', (it) => it.querySelectorAll('[aria-pressed]').forEach((bar) => bar.setAttribute('aria-pressed', 'false'))],
+    ['whose a mark is', '', '.outlet-mark', (it) => { it.style.outline = 0; }],
+    ['a sentence that others have, too', '?compare=alexa-news,moscow-times', '.sentence[data-kind="reworded"]', (it) => it.removeAttribute('data-kind')],
+    ['a statement in focus', '?compare=alexa-news,moscow-times&at=1', '.statements [aria-current]', (it) => it.removeAttribute('aria-current')],
+    ['where in an article others say the same', '?compare=alexa-news,moscow-times', '.strip', (it) => it.querySelectorAll('i').forEach((part) => part.removeAttribute('data-kind'))],
+    ['words in which two wordings differ', '?compare=alexa-news,moscow-times', '.statements u', (it) => { it.style.textDecoration = 'none'; }],
+    ['the words of a query that are in doubt', '?q=Putin%20kremln', '.search-line', (it) => it.querySelector('.underlined').remove()],
+  ];
+  for (const colorScheme of ['light', 'dark']) {
+    for (const [what, view, where, without] of told) {
+      test(`one still sees ${what}, ${colorScheme}`, async () => {
+        const reader = await atChromium({ forcedColors: 'active', colorScheme });
+        await reader.open(await onDisk(), view);
+        await reader.ready();
+        await reader.css(where).appears();
+        await reader.evaluate(() => document.activeElement.blur());
+        const element = await reader.tab.$(where);
+        await element.scrollIntoViewIfNeeded();
+        const { x, y, width, height } = await element.boundingBox();
+        const clip = { x: Math.max(0, x - 6), y: Math.max(0, y - 6), width: width + 12, height: height + 12 };
+        const before = await reader.tab.screenshot({ clip });
+        await element.evaluate(without);
+        assert.ok(!before.equals(await reader.tab.screenshot({ clip })), 'it looks the same without');
+      });
+    }
+
+    test(`one still reads what is underlined in the search box, ${colorScheme}`, async () => {
+      const reader = await atChromium({ forcedColors: 'active', colorScheme });
+      await reader.open(await onDisk(), '?q=Putin%20kremln');
+      await reader.ready();
+      const line = reader.tab.locator('.search-line');
+      await reader.css('.underlined mark').evaluate((it) => { it.style.textDecoration = 'none'; });
+      const before = await line.screenshot();
+      await reader.css('.underlined').evaluate((it) => it.remove());
+      assert.ok(before.equals(await line.screenshot()), 'what lies on the box hides its words');
+    });
+  }
+});
+
 for (const place of places.filter(({ name }) => /disk/.test(name))) {
   describe(`By keyboard alone, in ${place.name}`, () => {
     test('“/” goes to the search box, from anywhere but a field', async () => {
