@@ -126,6 +126,48 @@ describe('Nothing to complain about, wide and narrow, light and dark', () => {
   });
 });
 
+describe('At 400 % zoom, in a window of 320 by 256 pixels', () => {
+  /** What a reader may open. */
+  const states = [
+    ...views.map(([what, view]) => [what, view]),
+    ['a comparison let go of its level', '?compare=bloomberg,alexa-news,moscow-times', (reader) => reader.role('checkbox', /level/).click()],
+    ['how to search', '', (reader) => reader.css('.help summary').click()],
+    ['the matrix', '?view=matrix'],
+    ['articles chosen for comparison', '?q=Russia', async (reader) => {
+      for (const place of [0, 1, 2]) await reader.role('list', 'Articles').role('checkbox', /^Compare/).at(place).click();
+    }],
+    ['notes', '', (reader) => reader.press('g').then(() => reader.press('o'))],
+    ['commands', '', (reader) => reader.press('Control+k')],
+  ];
+  for (const [what, view, act] of states) {
+    test(`nothing is lost: ${what}`, async () => {
+      const reader = await atChromium({ viewport: { width: 320, height: 256 } });
+      await reader.open(await onDisk(), view);
+      await reader.ready();
+      await reader.sees(/ of 5 articles/);
+      await act?.(reader);
+      await eventually(async () => assert.equal(await reader.css('[aria-busy="true"]').count(), 0));
+      assert.deepEqual(await reader.evaluate(() => {
+        const said = [];
+        const { scrollWidth, clientWidth } = document.documentElement;
+        if (scrollWidth > clientWidth) said.push(`the page is ${scrollWidth} pixels wide`);
+        for (const element of document.querySelectorAll('body *')) {
+          if (!element.checkVisibility()) continue;
+          const { position, overflowX } = getComputedStyle(element);
+          const { width, height } = element.getBoundingClientRect();
+          const name = `${element.localName}.${element.className}`;
+          // Tables, columns, and the months stand beside each other by their meaning.
+          if (/auto|scroll/.test(overflowX) && element.scrollWidth > element.clientWidth + 1 && !element.matches('.scrolls, .columns, .timeline ol, pre, input')) {
+            said.push(`${name} scrolls sideways`);
+          }
+          if (/sticky|fixed/.test(position) && !element.closest('dialog') && width * height > 320 * 256 / 2) said.push(`${name} covers ${width} by ${height} pixels`);
+        }
+        return said;
+      }), []);
+    });
+  }
+});
+
 describe('In forced colours', () => {
   // What a picture of the element must show: it is another without the attribute, or with another value.
   const told = [
