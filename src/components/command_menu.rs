@@ -104,10 +104,13 @@ fn Menu() -> impl IntoView {
                 }
                 on:keydown=press
             />
-            <ul role="listbox" id="command-list" aria-label="Commands">{options}</ul>
-            <When is=Signal::derive(move || entries.with(Vec::is_empty))>
-                <p class="hint">"No command and no article is called that."</p>
-            </When>
+            <ul role="listbox" id="command-list" aria-label="Commands">
+                {options}
+                // Where there is nothing to pick, that is what one is at.
+                <When is=Signal::derive(move || entries.with(Vec::is_empty))>
+                    <li class="hint" role="option" id="command-0">"No command and no article is called that."</li>
+                </When>
+            </ul>
         </dialog>
     }
 }
