@@ -425,7 +425,7 @@ impl Explorer {
         self.act(|view| {
             view.facets
                 .retain(|(chosen, it)| (*chosen, it.as_str()) != (key, value));
-            view.query = format!("{} -{}:\"{words}\"", view.query.trim(), key.name())
+            view.query = format!("{} -{}:=\"{words}\"", view.query.trim(), key.name())
                 .trim()
                 .to_owned();
             view.at = None;
@@ -709,14 +709,12 @@ impl Explorer {
         let Some(note) = note else {
             return self.say(messages::select_first());
         };
-        let (slug, quote) = (note.slug.clone(), note.quote.clone());
-        self.change_notes(|notes| {
-            _ = notes.add(Note {
-                made: shell::today(),
-                ..note
-            })
-        });
-        let is_new = |note: &Note| note.slug == slug && note.quote == quote;
+        let new = Note {
+            made: shell::today(),
+            ..note
+        };
+        self.change_notes(&mut |notes| _ = notes.add(new.clone()));
+        let is_new = |note: &Note| note.slug == new.slug && note.quote == new.quote;
         if let Some((place, _)) = untrack(|| self.notebook.listed(is_new)).last() {
             shell::focus_when_drawn(format!(".reader [data-note=\"{place}\"] input"));
         }
@@ -724,21 +722,25 @@ impl Explorer {
 
     /// Says what a note is called, by its place in the list.
     pub fn rename_note(self, place: usize, name: &str) {
-        self.change_notes(|notes| _ = notes.rename(place, name));
+        let mut is_taken = false;
+        self.change_notes(&mut |notes| is_taken = !notes.rename(place, name));
+        if is_taken {
+            self.say(messages::note_name_taken());
+        }
     }
 
     /// Gives a note its tags.
     pub fn tag_note(self, place: usize, tags: &str) {
-        self.change_notes(|notes| _ = notes.tag(place, tags));
+        self.change_notes(&mut |notes| _ = notes.tag(place, tags));
     }
 
     /// Takes a note out.
     pub fn remove_note(self, place: usize) {
         shell::keep_focus();
-        self.change_notes(|notes| _ = notes.remove(place));
+        self.change_notes(&mut |notes| _ = notes.remove(place));
     }
 
-    fn change_notes(self, change: impl FnOnce(&mut Notes)) {
+    fn change_notes(self, change: &mut dyn FnMut(&mut Notes)) {
         let says = self.notebook.change(change);
         self.say(says);
     }
@@ -831,13 +833,17 @@ impl Explorer {
 
     /// Says something about what was just done.
     pub fn say(self, says: &str) {
-        self.message.set(says.to_owned());
+        // Said again, it is another text, since screen readers read out what has changed.
+        self.message.update(|said| match said == says {
+            true if !says.is_empty() => said.push('\u{a0}'),
+            _ => says.clone_into(said),
+        });
     }
 
     /// Copies a text, and says so.
     pub fn copy(self, text: String, done: &'static str) {
         shell::copy(&text.clone(), move |copied| {
-            self.message.set(match copied {
+            self.say(&match copied {
                 true => done.to_owned(),
                 false => messages::copy_by_hand(&text),
             });

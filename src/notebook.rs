@@ -28,7 +28,7 @@ impl Notebook {
         let (carried, taken) = (shell::carried_notes(), name(corpus) + " carried");
         if shell::kept(&taken).as_ref() != Some(&carried) && !carried.is_empty() {
             says.push_str(&notebook.take_up(carried.clone()));
-            says.push_str(notebook.change(|_| ()));
+            says.push_str(notebook.change(&mut |_| ()));
             _ = shell::keep(&taken, &carried);
         }
         (notebook, says)
@@ -55,7 +55,7 @@ impl Notebook {
     }
 
     /// Changes them, and has the browser keep them. What is to be said of it: nothing if all is well.
-    pub fn change(self, change: impl FnOnce(&mut Notes)) -> &'static str {
+    pub fn change(self, change: &mut dyn FnMut(&mut Notes)) -> &'static str {
         // Another tab may have added some.
         self.take_up(shell::kept(&name(self.corpus)).unwrap_or_default());
         self.notes.update(change);
@@ -73,9 +73,9 @@ impl Notebook {
     ///
     /// If it is no file of notes: which line, and what to change.
     pub fn take_in(self, text: &str) -> Result<String, String> {
-        let others = Notes::parse(text)?;
+        let mut others = Notes::parse(text)?;
         let mut merged = Merged::default();
-        let warning = self.change(|notes| merged = notes.merge(others));
+        let warning = self.change(&mut |notes| merged = notes.merge(std::mem::take(&mut others)));
         let Merged {
             new,
             same,

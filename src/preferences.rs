@@ -47,7 +47,7 @@ impl Preferences {
         let (size, scheme) = (self.size.get(), self.scheme.get());
         shell::set_of_page("data-compact", compact.then(String::new));
         let scheme_name = SCHEMES.get(scheme as usize).unwrap_or(&SCHEMES[0]);
-        let style = format!("--reading: calc(1 + {size} / 10); color-scheme: {scheme_name}");
+        let style = format!("--reading: calc(1 + {size} / 10); --scheme: {scheme_name}");
         shell::set_of_page("style", (size != 0 || scheme != 0).then_some(style));
         let kept = format!("{} {} {size} {scheme}", i32::from(!keys), i32::from(compact));
         // Where nothing can be kept, they hold until the page is closed.

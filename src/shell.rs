@@ -133,7 +133,9 @@ pub fn keep_for_later(done: impl FnOnce(bool) + 'static) {
 /// What the file holds that was chosen in the field that an event comes from.
 pub fn text_of_file(event: &web_sys::Event, take: impl FnOnce(String) + 'static) {
     let field = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
-    let file = field.and_then(|field| field.files()?.get(0));
+    let Some(field) = field else { return };
+    let file = field.files().and_then(|files| files.get(0));
+    field.set_value(""); // so that the same file can be chosen again
     if let Some(file) = file {
         wasm_bindgen_futures::spawn_local(async move {
             let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;

@@ -94,10 +94,10 @@ pub fn App(corpus: &'static Corpus) -> impl IntoView {
             <When is=Signal::derive(reading)>
                 <Reader/>
             </When>
+            <PassageBar/>
         </main>
         <Tray/>
         <Footer/>
-        <PassageBar/>
         <NotebookDialog/>
         <CommandMenu/>
     }

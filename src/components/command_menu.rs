@@ -104,10 +104,13 @@ fn Menu() -> impl IntoView {
                 }
                 on:keydown=press
             />
-            <ul role="listbox" id="command-list" aria-label=messages::commands()>{options}</ul>
-            <When is=Signal::derive(move || entries.with(Vec::is_empty))>
-                <p class="hint">{messages::no_command_called_that()}</p>
-            </When>
+            <ul role="listbox" id="command-list" aria-label=messages::commands()>
+                {options}
+                // Where there is nothing to pick, that is what one is at.
+                <When is=Signal::derive(move || entries.with(Vec::is_empty))>
+                    <li class="hint" role="option" id="command-0">{messages::no_command_called_that()}</li>
+                </When>
+            </ul>
         </dialog>
     }
 }

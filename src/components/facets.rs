@@ -17,7 +17,7 @@ use crate::{messages, shell};
 const FEW: usize = 7;
 /// Among more than these one wants to look for a value.
 const MANY: usize = 20;
-/// More than these are not drawn at once; who wants another writes a part of it.
+/// More than these are not drawn at once; who wants another writes a part of it where it says how many there are.
 const MOST: usize = 200;
 
 /// All groups. On a narrow screen they are folded under one heading.
@@ -95,16 +95,14 @@ fn Group(key: FacetKey) -> impl IntoView {
         let sought = fold(if all.len() > MANY { sought.get() } else { String::new() }.trim());
         let most = if expanded.get() { MOST } else { FEW };
         let is_sought = |value: &Count| expanded.get() && (sought.is_empty() || fold(&value.value).contains(&sought));
-        let shown =
-            |(place, value): &(usize, Count)| *place < FEW && sought.is_empty() || is_sought(value) || chosen(value);
-        all.into_iter()
-            .enumerate()
-            .filter(shown)
-            .enumerate()
-            .filter(|(place, (_, value))| *place < most || chosen(value))
-            .map(|(_, shown)| shown)
-            .map(|(_, value)| value.value)
-            .collect::<Vec<String>>()
+        let mut number = 0;
+        let shown = |(place, value): (usize, Count)| {
+            let is_chosen = chosen(&value);
+            let fits = is_chosen || place < FEW && sought.is_empty() || is_sought(&value);
+            number += usize::from(fits);
+            (fits && (number <= most || is_chosen)).then_some(value.value)
+        };
+        all.into_iter().enumerate().filter_map(shown).collect::<Vec<String>>()
     };
     let hidden = move || values.with(|values| values.len().saturating_sub(FEW));
     view! {
@@ -115,7 +113,7 @@ fn Group(key: FacetKey) -> impl IntoView {
                     type="text"
                     class="facet-find"
                     aria-label=messages::find_under(heading(key))
-                    placeholder=messages::find()
+                    placeholder=move || messages::find_among(values.with(Vec::len))
                     prop:value=move || sought.get()
                     on:input=move |event| sought.set(shell::value_of(&event))
                 />

@@ -26,7 +26,7 @@ pub fn HitMap(article: &'static Article, hits: Vec<Hit>) -> impl IntoView {
             Part::Title => 0,
             Part::Block(block) => starts.get(block as usize).unwrap_or(&0) + hit.range().start,
         };
-        let place = thousandths(start * 1000 / length.max(1));
+        let place = thousandths((start as u64 * 1000 / length.max(1) as u64) as usize); // beyond 32 bits
         let current = move || (explorer.at(Places::Article) == Some(number)).then_some("true");
         view! { <i style:top=place data-current=move || current() on:click=move |_| explorer.focus_on(Places::Article, number)></i> }
     };

@@ -75,7 +75,7 @@ fn Cells(matrix: Arc<Matrix>) -> impl IntoView {
             let says = messages::compare_two(&corpus.label(other), &corpus.label(one));
             view! { <ViewLink to attr:title=says.clone() attr:aria-label=format!("{says}: {percent}")>{percent.to_string()}</ViewLink> }
         });
-        view! { <td data-heat=(percent / 5).min(12).to_string() data-alike=is_alike.then_some("true") data-cluster=is_cluster.then_some("true")>{inner.or_nothing()}</td> }
+        view! { <td style:--heat=((percent / 5).min(12) * 6).to_string() data-alike=is_alike.then_some("true") data-cluster=is_cluster.then_some("true")>{inner.or_nothing()}</td> }
     };
     let head = |row: usize| {
         let id = matrix.articles[row];

@@ -27,6 +27,7 @@ const views = [
   ['a corrected article', '?read=ap&body=ap:4-10,14-30'],
   ['words', '?q=nuclear&source=The%20Irrawaddy&view=words'],
   ['names', '?view=names'],
+  ['the matrix', '?view=matrix'],
   ['a passage', '?read=ap&at=3.0-20'],
   ['a range of dates', '?from=2025-03&to=2025-03'],
   ['nothing found', '?q=xylophone&source=The%20Irrawaddy'],
@@ -63,6 +64,52 @@ describe('Nothing to complain about, wide and narrow, light and dark', () => {
     await reader.ready();
     await reader.press('Control+k');
     await reader.role('dialog', 'Commands').role('combobox').hasFocus();
+    await complaints(reader);
+  });
+
+  test('with the menu of commands open and nothing in it', async () => {
+    const reader = await atChromium();
+    await reader.open(await onDisk());
+    await reader.ready();
+    await reader.press('Control+k');
+    await reader.role('dialog', 'Commands').role('combobox').hasFocus();
+    await reader.type('xylophone');
+    await reader.css('.command-menu .hint').appears();
+    assert.ok(await reader.evaluate(() => document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))), 'what one is at is there');
+    await complaints(reader);
+  });
+
+  test('with how to search, and with the filters lying over the articles', async () => {
+    for (const fold of ['.help', '.facets > details']) {
+      const reader = await atChromium({ viewport: { width: 390, height: 844 } });
+      await reader.open(await onDisk(), '?source=The%20Irrawaddy');
+      await reader.ready();
+      await reader.css(`${fold} > summary`).click();
+      await reader.css(`${fold}[open]`).appears();
+      await complaints(reader);
+    }
+  });
+
+  test('with a passage that is selected', async () => {
+    const reader = await atChromium();
+    await reader.open(await onDisk(), '?read=irrawaddy');
+    await reader.ready();
+    await reader.css('#reader-title').hasFocus();
+    await reader.evaluate(() => getSelection().selectAllChildren(document.querySelector('.open-article [data-block]')));
+    await reader.role('toolbar', 'Selected passage').appears();
+    await complaints(reader);
+  });
+
+  test('with a date that is refused, and with a message', async () => {
+    const reader = await atChromium();
+    await reader.open(await onDisk());
+    await reader.ready();
+    await reader.role('textbox', /^From/).focus();
+    await reader.type('soon');
+    await reader.press('Enter');
+    await reader.role('alert').appears();
+    await reader.evaluate(() => document.activeElement.blur());
+    await reader.press('m');
     await complaints(reader);
   });
 
@@ -126,6 +173,133 @@ describe('Nothing to complain about, wide and narrow, light and dark', () => {
   });
 });
 
+describe('At 400 % zoom, in a window of 320 by 256 pixels', () => {
+  /** What a reader may open. */
+  const states = [
+    ...views,
+    ['a comparison let go of its level', '?compare=bloomberg,alexa-news,moscow-times', (reader) => reader.role('checkbox', /level/).click()],
+    ['how to search', '', (reader) => reader.css('.help summary').click()],
+    ['articles chosen for comparison', '?q=Russia', async (reader) => {
+      for (const place of [0, 1, 2]) await reader.role('list', 'Articles').role('checkbox', /^Compare/).at(place).click();
+    }],
+    ['notes', '', (reader) => reader.press('g').then(() => reader.press('o'))],
+    ['commands', '', (reader) => reader.press('Control+k')],
+  ];
+  for (const [what, view, act] of states) {
+    test(`nothing is lost: ${what}`, async () => {
+      const reader = await atChromium({ viewport: { width: 320, height: 256 } });
+      await reader.open(await onDisk(), view);
+      await reader.ready();
+      await reader.sees(/ of 5 articles/);
+      await act?.(reader);
+      await eventually(async () => assert.equal(await reader.css('[aria-busy="true"]').count(), 0));
+      assert.deepEqual(await reader.evaluate(() => {
+        const said = [];
+        const { scrollWidth, clientWidth } = document.documentElement;
+        if (scrollWidth > clientWidth) said.push(`the page is ${scrollWidth} pixels wide`);
+        for (const element of document.querySelectorAll('body *')) {
+          if (!element.checkVisibility()) continue;
+          const { position, overflowX } = getComputedStyle(element);
+          const { width, height } = element.getBoundingClientRect();
+          const name = `${element.localName}.${element.className}`;
+          // Tables, columns, and the months stand beside each other by their meaning.
+          if (/auto|scroll/.test(overflowX) && element.scrollWidth > element.clientWidth + 1 && !element.matches('.scrolls, .columns, .timeline ol, pre, input')) {
+            said.push(`${name} scrolls sideways`);
+          }
+          if (/sticky|fixed/.test(position) && !element.closest('dialog') && width * height > 320 * 256 / 2) said.push(`${name} covers ${width} by ${height} pixels`);
+        }
+        return said;
+      }), []);
+    });
+  }
+});
+
+describe('By touch, on a phone', () => {
+  for (const [what, view, act] of [
+    ...views,
+    ['filters over the articles', '?source=The%20Irrawaddy', (reader) => reader.css('.facets summary').tap()],
+    ['commands', '', (reader) => reader.role('button', /^Commands/).tap()],
+    ['how to search', '', (reader) => reader.css('.help summary').tap()],
+    ['articles chosen for comparison', '?q=Russia', async (reader) => {
+      for (const place of [0, 1, 2]) await reader.role('list', 'Articles').role('checkbox', /^Compare/).at(place).tap();
+    }],
+  ]) {
+    test(`a finger finds everything: ${what}`, async () => {
+      const reader = await atChromium({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+      await reader.open(await onDisk(), view);
+      await reader.ready();
+      await reader.sees(/ of 5 articles/);
+      await act?.(reader);
+      await eventually(async () => assert.equal(await reader.css('[aria-busy="true"]').count(), 0));
+      assert.deepEqual(await reader.evaluate(() => {
+        const said = [];
+        const within = document.querySelector('dialog[open], .facets > details[open], .help[open]') ?? document.body;
+        for (const it of within.querySelectorAll('a[href], button, summary, select, input')) {
+          // Links in the text need be no larger than it, and a bar of the histogram is as wide as a month; the fields below say the same.
+          if (!it.checkVisibility() || it.matches('.skip, .bar') || getComputedStyle(it).display === 'inline') continue;
+          const whole = it.closest('label') ?? it;
+          whole.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+          const { x, y, width, height } = whole.getBoundingClientRect();
+          const name = `${it.localName}.${it.className} ${it.textContent.slice(0, 30)}`;
+          if (width < 24 || height < 24) said.push(`${name} is ${width} by ${height}`);
+          const touched = document.elementFromPoint(x + width / 2, y + height / 2);
+          if (!whole.contains(touched)) said.push(`${name} is covered by ${touched?.localName}.${touched?.className}`);
+        }
+        return said;
+      }), []);
+    });
+  }
+});
+
+describe('In forced colours', () => {
+  // What a picture of the element must show: it is another without the attribute, or with another value.
+  const told = [
+    ['the article that is open', '?q=Putin&read=alexa-news', '.result[data-open]', (it) => it.removeAttribute('data-open')],
+    ['the line that is open', '?q=Putin&view=lines&read=moscow-times&at=1', '.line[aria-current]', (it) => it.removeAttribute('aria-current')],
+    ['the hit in focus', '?q=Kremlin&read=irrawaddy&at=1', 'mark[aria-current]', (it) => it.removeAttribute('aria-current')],
+    ['the hit in focus, beside the text', '?q=Putin&read=ap&at=2', '.hit-map', (it) => it.querySelectorAll('i').forEach((hit) => hit.remove())],
+    ['the view', '?q=Putin&view=lines', '.views [aria-current]', (it) => { it.style.border = 0; }],
+    ['how alike two articles are', '?view=matrix', '.matrix td a', (it) => { it.parentElement.style.setProperty('--heat', 72); }],
+    ['how many articles name somebody', '?view=names', '.disc', (it) => it.style.setProperty('--width', '1%')],
+    ['the months that are chosen', '?from=2025-03&to=2025-03', '.histogram', (it) => it.querySelectorAll('[aria-pressed]').forEach((bar) => bar.setAttribute('aria-pressed', 'false'))],
+    ['whose a mark is', '', '.outlet-mark', (it) => { it.style.outline = 0; }],
+    ['a sentence that others have, too', '?compare=alexa-news,moscow-times', '.sentence[data-kind="reworded"]', (it) => it.removeAttribute('data-kind')],
+    ['a statement in focus', '?compare=alexa-news,moscow-times&at=1', '.statements [aria-current]', (it) => it.removeAttribute('aria-current')],
+    ['where in an article others say the same', '?compare=alexa-news,moscow-times', '.strip', (it) => it.querySelectorAll('i').forEach((part) => part.removeAttribute('data-kind'))],
+    ['words in which two wordings differ', '?compare=alexa-news,moscow-times', '.statements u', (it) => { it.style.textDecoration = 'none'; }],
+    ['the words of a query that are in doubt', '?q=Putin%20kremln', '.search-line', (it) => it.querySelector('.underlined').remove()],
+  ];
+  for (const colorScheme of ['light', 'dark']) {
+    for (const [what, view, where, without] of told) {
+      test(`one still sees ${what}, ${colorScheme}`, async () => {
+        const reader = await atChromium({ forcedColors: 'active', colorScheme });
+        await reader.open(await onDisk(), view);
+        await reader.ready();
+        await reader.css(where).appears();
+        await reader.evaluate(() => document.activeElement.blur());
+        const element = await reader.tab.$(where);
+        await element.scrollIntoViewIfNeeded();
+        const { x, y, width, height } = await element.boundingBox();
+        const clip = { x: Math.max(0, x - 6), y: Math.max(0, y - 6), width: width + 12, height: height + 12 };
+        const before = await reader.tab.screenshot({ clip });
+        await element.evaluate(without);
+        assert.ok(!before.equals(await reader.tab.screenshot({ clip })), 'it looks the same without');
+      });
+    }
+
+    test(`one still reads what is underlined in the search box, ${colorScheme}`, async () => {
+      const reader = await atChromium({ forcedColors: 'active', colorScheme });
+      await reader.open(await onDisk(), '?q=Putin%20kremln');
+      await reader.ready();
+      const line = reader.tab.locator('.search-line');
+      await reader.css('.underlined mark').evaluate((it) => { it.style.textDecoration = 'none'; });
+      const before = await line.screenshot();
+      await reader.css('.underlined').evaluate((it) => it.remove());
+      assert.ok(before.equals(await line.screenshot()), 'what lies on the box hides its words');
+    });
+  }
+});
+
 for (const place of places.filter(({ name }) => /disk/.test(name))) {
   describe(`By keyboard alone, in ${place.name}`, () => {
     test('“/” goes to the search box, from anywhere but a field', async () => {
@@ -165,7 +339,7 @@ for (const place of places.filter(({ name }) => /disk/.test(name))) {
       await reader.sees(/^1 of 5/);
       await reader.press('O');
       await reader.sees(/^4 of 5/);
-      assert.equal(await reader.role('searchbox').evaluate((box) => box.value), '-source:"The Irrawaddy"');
+      assert.equal(await reader.role('searchbox').evaluate((box) => box.value), '-source:="The Irrawaddy"');
     });
 
     test('opens an article and comes back to where it was', async () => {

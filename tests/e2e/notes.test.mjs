@@ -87,6 +87,35 @@ describe('Notes that leave the browser', () => {
     assert.match(await reader.css('.notebook .note-list li').at(1).text(), /its passage is not in this collection/);
   });
 
+  test('come from the same file again, after it was changed or not', async () => {
+    const reader = await noted();
+    const file = (await saved(reader, 'Save as a file')).toString();
+    const counted = () => reader.css('.notebook [role="alert"]').evaluate((it) => it.textContent);
+    await bring(reader, file);
+    await says(reader, /^0 new notes, 1 that were here/);
+    // What a browser compares with what is chosen next.
+    assert.equal(await reader.css('.note-file input').evaluate((field) => field.files.length), 0);
+    const first = await counted();
+    await bring(reader, file);
+    await says(reader, /^0 new notes, 1 that were here/);
+    assert.notEqual(await counted(), first, 'said again, it is read out again');
+  });
+
+  test('on one passage are called differently, and it is said if they would not be', async () => {
+    const reader = await noted();
+    const file = (await saved(reader, 'Save as a file')).toString();
+    const name = (place) => reader.css('.notebook .note-list li').at(place).css('input').at(0);
+    await name(0).focus();
+    await reader.type('a');
+    await bring(reader, file); // the one without a name
+    await says(reader, /^1 new notes/);
+    await name(1).focus();
+    await reader.type('a');
+    await says(reader, /^Another note is called that\./);
+    await reader.type('b');
+    await eventually(async () => assert.equal((await reader.css('.notebook [role="alert"]').evaluate((it) => it.textContent)).trim(), ''));
+  });
+
   test('are not lost to a file that holds none', async () => {
     const reader = await noted();
     await bring(reader, 'Dear diary');

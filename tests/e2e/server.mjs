@@ -16,7 +16,7 @@ export class Host {
       host.requests.push(request.url);
       const page = host.pages.get(decodeURIComponent(new URL(request.url, 'http://host').pathname));
       // No charset and no compression, as the plainest of hosts: the page must say for itself what it is.
-      response.writeHead(page ? 200 : 404, { 'content-type': 'text/html' });
+      response.writeHead(page ? 200 : 404, { 'content-type': /\.js$/.test(request.url) ? 'text/javascript' : 'text/html' });
       response.end(page ?? 'There is no such page here.');
     });
     await new Promise((ready) => host.#server.listen(0, '127.0.0.1', ready));

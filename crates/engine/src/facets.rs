@@ -248,11 +248,12 @@ fn sort(counts: &mut [Count]) {
 
 impl Corpus {
     /// For each article, whether one of its values for a key holds the folded words in a row. A person, organisation or
-    /// place is known by each of its labels.
-    pub(crate) fn with_value(&self, key: FacetKey, words: &[String], unfinished: bool) -> Vec<bool> {
+    /// place is known by each of its labels. Whole: whether one of its values has these words and no others.
+    pub(crate) fn with_value(&self, key: FacetKey, words: &[String], unfinished: bool, is_whole: bool) -> Vec<bool> {
         let holds = |text: &str| {
             let held: Vec<String> = text::words(text).map(|word| word.folded).collect();
-            held.windows(words.len()).any(|run| {
+            let fits = !is_whole || held.len() == words.len();
+            fits && held.windows(words.len()).any(|run| {
                 let last = words.len() - 1;
                 run[..last] == words[..last]
                     && (run[last] == words[last] || unfinished && run[last].starts_with(words[last].as_str()))
@@ -269,7 +270,7 @@ impl Corpus {
         let fits: Vec<bool> = column
             .values
             .iter()
-            .map(|value| holds(value) || by_label(value))
+            .map(|value| holds(value) || !is_whole && by_label(value))
             .collect();
         let article = |id: ArticleId| column.of(id.index()).iter().any(|&value| fits[value as usize]);
         self.ids().map(article).collect()

@@ -107,8 +107,16 @@ await (async () => {
     document.head.append(link);
   };
 
-  // Has the worker that may stand beside the page open it without a network; only if the reader asks for it.
-  const keep = () => navigator.serviceWorker.register('dossier-worker.js').then(() => navigator.serviceWorker.ready);
+  // Has the worker that may stand beside the page open it without a network; only if the reader asks for it. Its state is
+  // looked at, since `ready` waits for ever for one that could not be set up.
+  const keep = async () => {
+    const { installing } = await navigator.serviceWorker.register('dossier-worker.js');
+    if (installing) {
+      await new Promise((activated, redundant) => {
+        installing.onstatechange = () => ({ activated, redundant })[installing.state]?.();
+      });
+    }
+  };
 
   // A page saved by the browser holds what was on screen; it starts afresh. The articles stay as they were, hidden
   // or not, so that nothing flashes up.

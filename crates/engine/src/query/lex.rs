@@ -301,6 +301,8 @@ impl Lexer<'_> {
             return self.push(value, Sign::Scope(field));
         }
         let line = self.line;
+        let is_whole = matches!(field, Field::Facet(_)) && line[value..].starts_with('=');
+        let value = value + usize::from(is_whole);
         let rest = &line[value..];
         let (range, end, open) = if rest.starts_with(QUOTES) {
             let (range, end, closed) = self.quotation(value);
@@ -314,7 +316,7 @@ impl Lexer<'_> {
         let asked = match field {
             Field::Date => field::date(text.trim()),
             Field::Words => field::length(text.trim()),
-            Field::Facet(key) => self.facet(key, range, open),
+            Field::Facet(key) => self.facet(key, range, open, is_whole),
             Field::Title | Field::Quote => None,
         };
         if let Some(kind) = asked {
@@ -332,7 +334,7 @@ impl Lexer<'_> {
         self.remark(span, &["“", field.name(), ":” takes ", mend, "; it was left out."]);
     }
 
-    fn facet(&mut self, key: crate::facets::FacetKey, range: Range<usize>, open: bool) -> Option<Kind> {
+    fn facet(&mut self, key: crate::facets::FacetKey, range: Range<usize>, open: bool, is_whole: bool) -> Option<Kind> {
         if let Some(place) = self.line[range.clone()].find(['*', '~']) {
             let sign = range.start + place..range.start + place + 1;
             self.remark(
@@ -346,6 +348,7 @@ impl Lexer<'_> {
             key,
             words: typed.iter().map(|typed| typed.folded.clone()).collect(),
             unfinished: open && last == self.line.len(),
+            is_whole,
         })
     }
 }

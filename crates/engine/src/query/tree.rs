@@ -69,6 +69,8 @@ pub enum Kind {
         words: Vec<String>,
         /// Whether the last word is still being typed, so that words beginning with it count too.
         unfinished: bool,
+        /// Whether the value has these words and no others.
+        is_whole: bool,
     },
     /// The day of publication, both ends included; one of them is there.
     Published {

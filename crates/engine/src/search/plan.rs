@@ -193,7 +193,12 @@ impl Plan {
                 self.reads_quotes = true;
                 Some(Node::Quote(Box::new(self.node(part, corpus, excluded)?)))
             }
-            Kind::Facet { key, words, unfinished } => Some(Node::Known(corpus.with_value(*key, words, *unfinished))),
+            Kind::Facet {
+                key,
+                words,
+                unfinished,
+                is_whole,
+            } => Some(Node::Known(corpus.with_value(*key, words, *unfinished, *is_whole))),
             Kind::Published { from, to } => known(&|id| {
                 corpus
                     .catalogue()

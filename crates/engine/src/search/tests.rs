@@ -116,6 +116,32 @@ fn a_part_is_taken_out_of_a_line_with_all_that_only_it_needed() {
 }
 
 #[test]
+fn a_field_holds_words_in_a_row_or_is_whole() {
+    let sources = ["Times", "The New York Times", "TIMES ", "New Times"];
+    let articles = ["a", "b", "c", "d"].into_iter().zip(sources).map(|(slug, source)| {
+        let mut article = Article::of_text(slug, "A port.");
+        article.source = Found::given(source.to_owned());
+        article
+    });
+    let corpus = Corpus::build(Collection {
+        articles: articles.collect(),
+        ..Collection::default()
+    });
+    for (query, expected) in [
+        ("source:Times ", "abcd"),
+        ("source:=Times ", "ac"),
+        ("-source:=\"times\"", "bd"),
+        ("-source:=\"New Times\"", "abc"),
+        ("source:=\"New York Times\"", ""),
+        ("source:=\"new tim", "d"),
+    ] {
+        let mut slugs: Vec<String> = found(&corpus, query).into_iter().map(|(slug, _)| slug).collect();
+        slugs.sort();
+        assert_eq!(slugs.concat(), expected, "{query}");
+    }
+}
+
+#[test]
 fn facets_count_what_choosing_them_would_leave() {
     let mut articles: Vec<Article> = [("a", "one"), ("b", "one"), ("c", "two")]
         .iter()

@@ -223,6 +223,7 @@ fn fields() {
             "quote:\"victory\" -quote:x",
             "source:Reuters person:\"Min Aung\" place:\"a b",
             "language:en-GB -tag:x",
+            "-source:=\"The Times\" tag:=x person:= words:=8",
             "source: a tag:… tag:x* person:",
             "foo:bar tags:x Sourc:y",
         ],
@@ -246,6 +247,10 @@ fn fields() {
               ! The quotation mark is not closed, so the phrase goes on to the end. @"a b
             language:en-GB -tag:x
               (language:[en gb] & -tag:[x])
+            -source:="The Times" tag:=x person:= words:=8
+              (-source:=[the times] & tag:=[x])
+              ! “person:” takes a word, or words in quotation marks, with no space before them; it was left out. @person:=
+              ! “words:” takes a number such as 800, a range such as 500..800, or >800; it was left out. @words:=8
             source: a tag:… tag:x* person:
               (a & tag:[x])
               ! “source:” takes a word, or words in quotation marks, with no space before them; it was left out. @source:

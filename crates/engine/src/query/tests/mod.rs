@@ -53,10 +53,16 @@ fn written(tree: &Tree) -> String {
         Kind::Passage(inner) => format!("{}t", expression(inner)),
         Kind::Title(tree) => format!("title:{}", written(tree)),
         Kind::Quote(tree) => format!("quote:{}", written(tree)),
-        Kind::Facet { key, words, unfinished } => {
+        Kind::Facet {
+            key,
+            words,
+            unfinished,
+            is_whole,
+        } => {
             format!(
-                "{}:[{}{}]",
+                "{}:{}[{}{}]",
                 key.name(),
+                if *is_whole { "=" } else { "" },
                 words.join(" "),
                 if *unfinished { "…" } else { "" }
             )
