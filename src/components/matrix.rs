@@ -81,7 +81,7 @@ fn Cells(matrix: Arc<Matrix>) -> impl IntoView {
         let id = matrix.articles[row];
         let source = corpus.article(id).source_label();
         let title = (size <= LINKED)
-            .then(|| view! { <span>{corpus.label(id)}</span> })
+            .then(|| view! { <span dir="auto">{corpus.label(id)}</span> })
             .or_nothing();
         let number = (size <= LINKED).then(|| (row + 1).to_string()).or_nothing();
         view! { <th scope="row">{number}" "<OutletMark source/>{title}</th> }

@@ -18,7 +18,7 @@ function drawn(element) {
   const box = (place, style) => {
     const [x, y] = [place.left - frame.left, place.top - frame.top];
     const band = (x, y, width, height, fill, more) => {
-      if (width > 0 && height > 0 && !/, 0\)$|\/ 0\)$/.test(fill)) shape('rect', { x, y, width, height, fill, opacity: style.opacity, ...more });
+      if (width > 0 && height > 0 && !/^rgba.*, 0\)$|\/ 0\)$/.test(fill)) shape('rect', { x, y, width, height, fill, opacity: style.opacity, ...more });
     };
     const round = style.borderTopLeftRadius;
     const rx = Math.min(round.endsWith('%') ? place.width * number(round) / 100 : number(round), place.width / 2);
@@ -36,8 +36,8 @@ function drawn(element) {
     [width, height] = [Math.max(width, x + place.width), Math.max(height, y + place.height)];
   };
 
-  // The words of a text, line by line.
-  const write = (text, style) => {
+  // The words of a text, line by line, as far as there is room for them.
+  const write = (text, style, room) => {
     const lines = [];
     for (const word of text.data.matchAll(/\S+/g)) {
       const range = document.createRange();
@@ -45,7 +45,9 @@ function drawn(element) {
       range.setEnd(text, word.index + word[0].length);
       const place = range.getBoundingClientRect();
       const line = lines.at(-1);
-      if (line && Math.abs(line.top - place.top) < place.height / 2) {
+      if (place.left < room.left - 1 || place.right > room.right + 1) {
+        if (line && !line.words.endsWith('…')) line.words += '…';
+      } else if (line && Math.abs(line.top - place.top) < place.height / 2) {
         line.words += ` ${word[0]}`;
         [line.left, line.right] = [Math.min(line.left, place.left), Math.max(line.right, place.right)];
       } else if (place.width > 0) {
@@ -68,9 +70,10 @@ function drawn(element) {
     }
   };
 
-  const draw = (node) => {
+  const draw = (node, around) => {
     const style = getComputedStyle(node);
     const place = node.getBoundingClientRect();
+    const room = style.overflowX === 'hidden' ? place : around;
     const isHidden = style.visibility === 'hidden' || place.width * place.height <= 1 || node.matches('details, .more');
     if (isHidden) return;
     if (node.localName === 'svg') {
@@ -93,11 +96,11 @@ function drawn(element) {
       box({ left: place.left + left, top: place.top + top, width, height }, before);
     }
     for (const child of node.childNodes) {
-      if (child.nodeType === Node.TEXT_NODE) write(child, style);
-      else if (child.nodeType === Node.ELEMENT_NODE) draw(child);
+      if (child.nodeType === Node.TEXT_NODE) write(child, style, room);
+      else if (child.nodeType === Node.ELEMENT_NODE) draw(child, room);
     }
   };
-  draw(element);
+  draw(element, { left: -Infinity, right: Infinity });
   const ground = getComputedStyle(document.documentElement).backgroundColor;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`
     + `<title>${escaped(document.title)}</title><rect width="100%" height="100%" fill="${ground}"/>${parts.join('')}</svg>`;
@@ -115,8 +118,9 @@ async function painted(svg) {
 }
 
 // The first of these elements that is on the page, as SVG or as PNG; nothing if none is.
-async function figure(selector, isPainted) {
-  const element = [...document.querySelectorAll(selector)].find((it) => it.getBoundingClientRect().height > 0);
+async function figure(selectors, isPainted) {
+  const elements = selectors.split(', ').flatMap((selector) => [...document.querySelectorAll(selector)]);
+  const element = elements.find((it) => it.getBoundingClientRect().height > 0);
   const svg = element && drawn(element);
   return isPainted && svg ? painted(svg) : svg;
 }
