@@ -20,7 +20,7 @@ async function unpack(input) {
   // enough for a slow machine, too.
   const { port1, port2 } = new MessageChannel(); // sooner than a timer, which waits for 4 ms
   for (let until = 0, since = performance.now(); step(until); until += 128) {
-    if (performance.now() - since < 4) continue;
+    if (performance.now() - since < 1) continue;
     await new Promise((resolve) => {
       port1.onmessage = resolve;
       port2.postMessage(0);
