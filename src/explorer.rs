@@ -378,11 +378,13 @@ impl Explorer {
         address::replace_after_pause(self.view.get_untracked(), Box::new(rest));
     }
 
-    /// Draws twice as many of the results, and so on, each time as a task of its own, until the reader types again.
+    /// Draws twice as many of the results, and so on, and then all that are to be drawn, each time as a task of its own, until
+    /// the reader types again.
     fn draw_more(self) {
+        let next = |most| if most < 4 * SCREENFUL { most * 2 } else { usize::MAX };
         let more = move || {
             if !self.is_typing.get_untracked() {
-                self.most_drawn.update(|most| *most *= 2);
+                self.most_drawn.update(|most| *most = next(*most));
                 self.draw_more();
             }
         };
