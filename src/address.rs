@@ -7,10 +7,11 @@ use std::cell::{Cell, RefCell};
 
 use dossier_engine::View;
 use dossier_engine::view::Unusable;
-use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
+
+use crate::shell;
 
 /// How long after the last key the address follows, in milliseconds.
 const PAUSE: u32 = 400;
@@ -61,7 +62,7 @@ pub fn replace(view: &View) {
 
 /// Writes a view in place of the current step once the reader pauses, or does anything but typing; `then` follows.
 pub fn replace_after_pause(view: View, then: Box<dyn FnOnce()>) {
-    let timer = Timeout::new(PAUSE, settle);
+    let timer = shell::after(PAUSE, settle);
     WAITING.replace(Some((view, timer, then)));
 }
 
@@ -81,11 +82,10 @@ fn stop_waiting() -> Option<View> {
 
 /// Calls back whenever the reader goes back or forward.
 pub fn on_travel(mut travelled: impl FnMut() + 'static) {
-    EventListener::new(&window(), "popstate", move |_| {
+    shell::listen(&window(), "popstate", move || {
         stop_waiting();
         travelled();
-    })
-    .forget();
+    });
 }
 
 /// A view as the target of a link.

@@ -3,7 +3,6 @@
 
 use dossier_engine::Corpus;
 use dossier_engine::text::{self, Stemmer};
-use gloo::timers::callback::Timeout;
 
 use crate::shell;
 
@@ -33,7 +32,7 @@ pub fn prepare(corpus: &'static Corpus) {
     const SOME: usize = 500;
     /// After that the page does whatever else it has to do.
     const MOMENT: u32 = 0;
-    Timeout::new(MOMENT, move || {
+    shell::after(MOMENT, move || {
         if corpus.prepare(SOME) {
             prepare(corpus);
         }

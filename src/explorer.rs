@@ -13,7 +13,6 @@ use dossier_engine::date::PartialDate;
 use dossier_engine::facets::FacetKey;
 use dossier_engine::hits::Hit;
 use dossier_engine::notes::{Note, Notes};
-use dossier_engine::order;
 use dossier_engine::passage::Passage;
 use dossier_engine::search::advice::{Dropped, dropping};
 use dossier_engine::search::{Ranked, default_order};
@@ -29,6 +28,9 @@ use crate::outlets::Outlets;
 use crate::preferences::Preferences;
 use crate::{address, messages, selection, shell};
 
+/// So many results are on screen at most, before the reader scrolls.
+const SCREENFUL: usize = 8;
+
 /// The state, to be taken from the context by whoever shows or changes it.
 #[derive(Clone, Copy)]
 pub struct Explorer {
@@ -43,13 +45,16 @@ pub struct Explorer {
     unreadable: RwSignal<Vec<Unusable>>,
     /// What is found, for the query and the filters.
     pub results: Memo<Results>,
-    /// While a word is being finished: the articles as they stood on screen before the last key. Ranking is restless
+    /// While a word is being finished: the first articles as they stood on screen before the last key. Ranking is restless
     /// from letter to letter, and what the reader looks at should not jump about; so what was there stays in its
     /// order, and what is new follows. Empty when the order on screen is that of the results, which it becomes as
     /// soon as the typing pauses.
     held: RwSignal<Vec<ArticleId>>,
     /// While the reader types, and shortly after.
     pub is_typing: RwSignal<bool>,
+    /// How many of the results are drawn at most: a screenful while the reader types, and then more and more, so that no
+    /// step takes long.
+    pub most_drawn: RwSignal<usize>,
     /// The article that is open.
     pub reading: Memo<Option<ArticleId>>,
     /// Every hit in the article that is open.
@@ -153,6 +158,7 @@ impl Explorer {
             results,
             held: RwSignal::new(Vec::new()),
             is_typing: RwSignal::new(false),
+            most_drawn: RwSignal::new(SCREENFUL),
             reading,
             hits,
             comparison,
@@ -168,6 +174,7 @@ impl Explorer {
             selected: RwSignal::new(None),
             words: Box::leak(Box::default()),
         };
+        explorer.draw_more();
         address::on_travel(move || explorer.follow_address());
         selection::follow(move |selected| {
             if explorer.selected.get_untracked() != selected {
@@ -201,12 +208,14 @@ impl Explorer {
     pub fn shown(self, most: usize) -> Vec<Ranked> {
         let mut shown = self.results.with(|found| found.articles.clone());
         self.held.with(|held| {
-            if !held.is_empty() {
-                let mut places = vec![usize::MAX; self.corpus.len()];
-                for (place, id) in held.iter().enumerate() {
-                    places[id.index()] = place;
+            let mut end = 0;
+            for id in held {
+                if let Some(place) = shown.iter().position(|ranked| ranked.id == *id) {
+                    let ranked = shown[place];
+                    shown.copy_within(end..place, end + 1);
+                    shown[end] = ranked;
+                    end += 1;
                 }
-                order::sort_by_key(&mut shown, |ranked| places[ranked.id.index()]);
             }
         });
         shown.truncate(most);
@@ -348,7 +357,7 @@ impl Explorer {
     pub fn type_query(self, query: String) {
         let is_ranked = self.results.with_untracked(|found| found.order == Sort::Relevance);
         let held = match is_ranked && self.with_view_untracked(|view| is_same_word(&view.query, &query)) {
-            true => untrack(|| self.shown(usize::MAX))
+            true => untrack(|| self.shown(SCREENFUL))
                 .iter()
                 .map(|ranked| ranked.id)
                 .collect(),
@@ -356,6 +365,7 @@ impl Explorer {
         };
         self.held.set(held);
         self.is_typing.set(true);
+        self.most_drawn.set(SCREENFUL);
         self.view.update(|view| {
             view.query = query;
             view.at = None;
@@ -363,8 +373,24 @@ impl Explorer {
         let rest = move || {
             self.is_typing.set(false);
             self.held.set(Vec::new());
+            self.draw_more();
         };
         address::replace_after_pause(self.view.get_untracked(), Box::new(rest));
+    }
+
+    /// Draws twice as many of the results, and so on, and then all that are to be drawn, each time as a task of its own, until
+    /// the reader types again.
+    fn draw_more(self) {
+        let next = |most| if most < 4 * SCREENFUL { most * 2 } else { usize::MAX };
+        let more = move || {
+            if !self.is_typing.get_untracked() {
+                self.most_drawn.update(|most| *most = next(*most));
+                self.draw_more();
+            }
+        };
+        if self.most_drawn.get_untracked() < self.corpus.len() {
+            shell::after(0, more).forget();
+        }
     }
 
     /// Puts a line into the search box, and the reader behind it.

@@ -32,7 +32,8 @@ fn main() {
         shell::tell(messages::place_lost());
         return;
     };
-    match corpus::open() {
+    let opened = corpus::open();
+    let show = move || match opened {
         Ok(corpus) => {
             mount_to(root, move || view! { <App corpus/> }).forget();
             shell::hide_static_text();
@@ -43,5 +44,7 @@ fn main() {
             shell::failed(&message);
             mount_to(root, move || view! { <Damaged message/> }).forget();
         }
-    }
+    };
+    // A task of its own: a slow machine needs long enough for either.
+    shell::after(0, show).forget();
 }

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::erased::follow;
 use crate::shell;
 
 /// The name under which the browser keeps them.
@@ -37,7 +38,7 @@ impl Preferences {
             size: RwSignal::new(next()),
             scheme: RwSignal::new(next()),
         };
-        Effect::new(move |_| preferences.apply());
+        follow(move || preferences.apply());
         preferences
     }
 

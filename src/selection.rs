@@ -4,7 +4,6 @@
 //! part it.
 
 use dossier_engine::passage::Passage;
-use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, Range};
@@ -25,7 +24,7 @@ extern "C" {
 
 /// Tells of every other selection, for as long as the page lives.
 pub fn follow(mut tell: impl FnMut(Option<Passage>) + 'static) {
-    EventListener::new(&document(), "selectionchange", move |_| tell(selected())).forget();
+    shell::listen(&document(), "selectionchange", move || tell(selected()));
 }
 
 /// The passage that is selected in the open article. What is selected beyond its first block does not count, nor does white

@@ -4,11 +4,16 @@
 
 use crate::components::hit_map::thousandths;
 use dossier_engine::date::PartialDate;
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
+use js_sys::Promise;
 use leptos::prelude::request_animation_frame;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement, ShareData, Url,
+    Blob, BlobPropertyBag, Element, Event, EventTarget, HtmlAnchorElement, HtmlDialogElement, HtmlElement,
+    HtmlInputElement, ShareData, Url,
 };
 
 #[wasm_bindgen]
@@ -17,7 +22,7 @@ extern "C" {
     fn page_source(notes: &str) -> String;
     /// Has the page open here without a network from now on.
     #[wasm_bindgen(js_namespace = dossierPage, js_name = keep, catch)]
-    fn keep_offline() -> Result<js_sys::Promise, JsValue>;
+    fn keep_offline() -> Result<Promise, JsValue>;
     /// The notes that the page was saved with.
     #[wasm_bindgen(thread_local_v2, js_namespace = dossierPage, js_name = notes)]
     static NOTES: JsValue;
@@ -122,12 +127,8 @@ pub fn save_copy(file_name: &str, notes: &str) {
 
 /// Has the page open in this browser without a network from now on; `done` is told whether it will.
 pub fn keep_for_later(done: impl FnOnce(bool) + 'static) {
-    wasm_bindgen_futures::spawn_local(async move {
-        done(match keep_offline() {
-            Ok(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
-            Err(_) => false, // from disk, where it opens without a network anyway
-        });
-    });
+    // From disk there is no promise; there it opens without a network anyway.
+    once_settled(keep_offline().ok(), move |kept| done(kept.is_some()));
 }
 
 /// What the file holds that was chosen in the field that an event comes from.
@@ -137,12 +138,24 @@ pub fn text_of_file(event: &web_sys::Event, take: impl FnOnce(String) + 'static)
     let file = field.files().and_then(|files| files.get(0));
     field.set_value(""); // so that the same file can be chosen again
     if let Some(file) = file {
-        wasm_bindgen_futures::spawn_local(async move {
-            let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;
-            // A file that cannot be read is one without notes, and is said to be.
-            take(text.ok().and_then(|text| text.as_string()).unwrap_or_default());
+        // A file that cannot be read is one without notes, and is said to be.
+        let take = |text: Option<JsValue>| take(text.and_then(|text| text.as_string()).unwrap_or_default());
+        once_settled(Some(file.text().unchecked_into()), take);
+    }
+}
+
+/// Hands over what a promise came to, once it has; nothing if it was broken or is missing.
+fn once_settled(promise: Option<Promise>, take: impl FnOnce(Option<JsValue>) + 'static) {
+    /// Compiled once: not for every promise.
+    fn once_settled(promise: Option<Promise>, take: Box<dyn FnOnce(Option<JsValue>)>) {
+        spawn_local(async move {
+            take(match promise {
+                Some(promise) => JsFuture::from(promise).await.ok(),
+                None => None,
+            });
         });
     }
+    once_settled(promise, Box::new(take));
 }
 
 /// The day that it is here.
@@ -187,7 +200,7 @@ fn try_save(file_name: &str, content: &JsValue) -> Result<(), JsValue> {
     link.set_href(&url);
     link.set_download(file_name);
     link.click();
-    gloo::timers::callback::Timeout::new(60_000, move || drop(Url::revoke_object_url(&url))).forget();
+    after(60_000, move || drop(Url::revoke_object_url(&url))).forget();
     Ok(())
 }
 
@@ -284,10 +297,7 @@ pub fn share(url: &str) -> bool {
         let data = ShareData::new();
         data.set_url(url);
         data.set_title(&document().title());
-        let promise = navigator.share_with_data(&data);
-        wasm_bindgen_futures::spawn_local(async move {
-            drop(wasm_bindgen_futures::JsFuture::from(promise).await);
-        });
+        once_settled(Some(navigator.share_with_data(&data).unchecked_into()), drop);
     }
     can_share
 }
@@ -339,13 +349,8 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     let promise = clipboard
         .ok()
         .and_then(|it| it.dyn_into::<web_sys::Clipboard>().ok())
-        .map(|it| it.write_text(text));
-    wasm_bindgen_futures::spawn_local(async move {
-        done(match promise {
-            Some(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
-            None => false,
-        });
-    });
+        .map(|it| it.write_text(text).unchecked_into());
+    once_settled(promise, move |copied| done(copied.is_some()));
 }
 
 /// What stands in the field that an event comes from.
@@ -394,9 +399,18 @@ pub fn is_in_sight(element: &Element) -> bool {
     })
 }
 
+/// Does something at each event of a kind, for as long as the page lives.
+pub fn listen(target: &EventTarget, kind: &'static str, mut act: impl FnMut() + 'static) {
+    /// Compiled once: not for every act.
+    fn listen(target: &EventTarget, kind: &'static str, act: Box<dyn FnMut(&Event)>) {
+        EventListener::new(target, kind, act).forget();
+    }
+    listen(target, kind, Box::new(move |_| act()));
+}
+
 /// Has the strip beside an open article follow as the reader scrolls, for as long as the page lives.
 pub fn follow_scrolling() {
-    gloo::events::EventListener::new(&window(), "scroll", |_| show_part_in_sight()).forget();
+    listen(&window(), "scroll", show_part_in_sight);
 }
 
 /// Shows on the strip beside an open article which part of it is on screen.
@@ -424,6 +438,15 @@ pub fn show_within(scroller: &Element, element: &Element) {
     let (frame, inner) = (scroller.get_bounding_client_rect(), element.get_bounding_client_rect());
     let third = frame.top() + (frame.height() - inner.height()).max(0.0) / 3.0;
     scroller.set_scroll_top(scroller.scroll_top() + (inner.top() - third) as i32);
+}
+
+/// Does something after so many milliseconds, unless what is given back is dropped before.
+pub fn after(milliseconds: u32, task: impl FnOnce() + 'static) -> Timeout {
+    /// Compiled once: not for every task.
+    fn after(milliseconds: u32, task: Box<dyn FnOnce()>) -> Timeout {
+        Timeout::new(milliseconds, task)
+    }
+    after(milliseconds, Box::new(task))
 }
 
 /// Gives the focus to an element once what was just changed has been drawn.

@@ -10,7 +10,7 @@ mod column;
 mod command_menu;
 mod comparison;
 mod crossings;
-mod erased;
+pub mod erased;
 mod events;
 mod facets;
 pub mod figure;

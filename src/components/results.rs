@@ -15,8 +15,6 @@ use crate::{messages, shell};
 
 /// How many results are drawn at first, and more at a time.
 const PAGE: usize = 50;
-/// How many are drawn anew at each key, while the reader types: a screenful.
-const TYPING: usize = 8;
 
 /// The list, its order, and what to do when it is empty.
 #[component]
@@ -25,11 +23,7 @@ pub fn Articles() -> impl IntoView {
     let drawn = RwSignal::new(PAGE);
     let listed = Memo::always_new(move || explorer.listed());
     let total = move || listed.with(Vec::len);
-    let shown = move || {
-        drawn
-            .get()
-            .min(if explorer.is_typing.get() { TYPING } else { usize::MAX })
-    };
+    let shown = move || drawn.get().min(explorer.most_drawn.get());
     let row = |(id, alike): &(ArticleId, Vec<ArticleId>)| {
         let mut key = String::new();
         for id in std::iter::once(id).chain(alike) {

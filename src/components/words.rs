@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use dossier_engine::statistics::{Association, Collocates, Frequencies, Frequency, Keyness, Keyword, ngrams};
 use dossier_engine::{ArticleId, Results, View, search};
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::erased::{When, follow};
@@ -57,7 +56,7 @@ pub fn WordTables() -> impl IntoView {
         most.track();
         let pause = if waiting.is_some() { PAUSE } else { 0 };
         // What still waited is given up.
-        waiting = Some(Timeout::new(pause, move || {
+        waiting = Some(shell::after(pause, move || {
             tables.set(Some(count(explorer, choice.get_untracked(), most.get_untracked())))
         }));
     });

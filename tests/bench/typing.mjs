@@ -74,10 +74,10 @@ function page() {
 
 /** Runs in the page before anything else there: notes keys, tasks and shifts until `seen` is asked for them. */
 function watch() {
-  let noted = { painted: [], slow: [], tasks: [], shifts: [] };
+  let noted = { painted: [], slow: [], tasks: [], shifts: [], unasked: [] };
   const observe = (type, note, options) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true, ...options });
   observe('longtask', ({ duration }) => noted.tasks.push(duration));
-  observe('layout-shift', ({ value }) => noted.shifts.push(value));
+  observe('layout-shift', ({ value, hadRecentInput }) => noted[hadRecentInput ? 'shifts' : 'unasked'].push(value));
   observe('event', ({ name, duration }) => {
     if (name === 'keydown' || name === 'input') noted.slow.push(duration);
   }, { durationThreshold: 16 });
@@ -89,28 +89,29 @@ function watch() {
   }), { capture: true });
   globalThis.seen = () => {
     const seen = noted;
-    noted = { painted: [], slow: [], tasks: [], shifts: [] };
+    noted = { painted: [], slow: [], tasks: [], shifts: [], unasked: [] };
     return seen;
   };
 }
 
 function report(start, typed) {
-  const all = { query: 'all', ...Object.fromEntries(['painted', 'slow', 'tasks', 'shifts'].map((kind) => [kind, typed.flatMap((one) => one[kind])])) };
-  const rows = [...typed, all].map(({ query, painted, slow, tasks, shifts }) => [
+  const all = { query: 'all', ...Object.fromEntries(['painted', 'slow', 'tasks', 'shifts', 'unasked'].map((kind) => [kind, typed.flatMap((one) => one[kind])])) };
+  const rows = [...typed, all].map(({ query, painted, slow, tasks, shifts, unasked }) => [
     query, painted.length, ms(quantile(painted, 0.5)), ms(quantile(painted, 0.95)), ms(quantile(painted, 1)), ms(quantile(slow, 1)),
-    ...tasksAndShifts(tasks, shifts),
+    ...tasksAndShifts(tasks, shifts), unasked.length,
   ]);
-  const names = ['typed', 'keys', 'p50', 'p95', 'max', 'event', 'tasks', 'longest', 'sum', 'shifts', 'score'];
+  const names = ['typed', 'keys', 'p50', 'p95', 'max', 'event', 'tasks', 'longest', 'sum', 'shifts', 'score', 'unasked'];
   const widths = names.map((name, at) => Math.max(name.length, ...rows.map((row) => String(row[at]).length)));
   const line = (cells) => cells.map((cell, at) => (at ? String(cell).padStart(widths[at]) : String(cell).padEnd(widths[at]))).join('  ');
   console.log(`${line(names)}\n${rows.map(line).join('\n')}`);
-  const [tasks, longest, sum, shifts, score] = tasksAndShifts(start.tasks, start.shifts);
+  const [tasks, longest, sum, shifts, score] = tasksAndShifts(start.tasks, start.shifts.concat(start.unasked));
   console.log(`\nUntil the page had come to rest: ${tasks} long tasks, the longest of ${longest.trim()} ms, together ${sum.trim()} ms; ${shifts} layout shifts of ${score}.`);
   console.log(`
 p50, p95, max  milliseconds from a key to the frame that it changed
 event          the same of the slowest key, as the Event Timing API has it, to 8 ms
 tasks          those that took more than 50 ms; the longest, and all together, in milliseconds
-shifts         of the layout; their scores together`);
+shifts         of the layout within half a second of a key, which web metrics leave out; their scores together
+unasked        those at any other time`);
 }
 
 function tasksAndShifts(tasks, shifts) {

@@ -8,13 +8,15 @@
 //! - the elements (`tachys::html::element`): each is an [`elements::Element`], with its attributes and handlers of events;
 //! - several children of one element ([`several`]): each is boxed;
 //! - the attributes of components (`tachys::html::attribute`): each is a custom attribute;
-//! - what holds values and tells of changes ([`signals`]): the values are boxed.
+//! - what holds values and tells of changes ([`signals`]): the values are boxed;
+//! - what is done with the next frame ([`frames`]): it is boxed.
 //!
 //! A view is written as with Leptos itself. An element or attribute that the page has not used before is one more word in
 //! the list of its module.
 
 pub mod attributes;
 pub mod elements;
+pub mod frames;
 pub mod settings;
 pub mod several;
 pub mod signals;
@@ -66,6 +68,7 @@ macro_rules! never_written {
 pub mod prelude {
     pub use original::prelude::*;
 
+    pub use crate::frames::request_animation_frame;
     pub use crate::several::IntoMaybeErased;
     pub use crate::signals::{Memo, RwSignal, Signal};
 }

@@ -33,8 +33,8 @@ async function unpack(input) {
   // Step by step: browsers put better code in place between calls, not within one. And they get their turn, often
   // enough for a slow machine, too.
   const { port1, port2 } = new MessageChannel(); // sooner than a timer, which waits for 4 ms
-  for (let until = 0, since = performance.now(); step(until); until += 4096) {
-    if (performance.now() - since < 8) continue;
+  for (let until = 0, since = performance.now(); step(until); until += 128) {
+    if (performance.now() - since < 1) continue;
     await new Promise((resolve) => {
       port1.onmessage = resolve;
       port2.postMessage(0);
