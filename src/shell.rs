@@ -28,7 +28,7 @@ extern "C" {
     static NOTES: JsValue;
     /// An element as SVG or PNG; see `crates/page/src/figure.js`.
     #[wasm_bindgen(js_namespace = dossierPage)]
-    fn figure(selector: &str, is_painted: bool) -> js_sys::Promise;
+    fn figure(selectors: &str, is_painted: bool) -> Promise;
     /// Breaks the promise `dossier.ready`.
     #[wasm_bindgen(js_namespace = dossierPage)]
     pub fn failed(sentence: &str);
@@ -180,13 +180,11 @@ pub fn save(file_name: &str, text: &str) {
 /// none is, or none can be drawn.
 pub fn save_figure(selector: &str, as_png: bool, missing: impl FnOnce() + 'static) {
     let drawing = figure(selector, as_png);
-    wasm_bindgen_futures::spawn_local(async move {
-        match wasm_bindgen_futures::JsFuture::from(drawing).await {
-            Ok(drawing) if drawing.is_truthy() => {
-                drop(try_save(if as_png { "figure.png" } else { "figure.svg" }, &drawing));
-            }
-            _ => missing(),
+    once_settled(Some(drawing), move |drawing| match drawing {
+        Some(drawing) if drawing.is_truthy() => {
+            drop(try_save(if as_png { "figure.png" } else { "figure.svg" }, &drawing));
         }
+        _ => missing(),
     });
 }
 
