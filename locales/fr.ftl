@@ -111,6 +111,7 @@ found-of-with-matches = { $number ->
    *[other] { $number } articles
 } sur { $all }, { $matches }
 about-the-search = À propos de la recherche
+no-article-holds = Aucun article ne contient { $what }.
 did-you-mean = Vouliez-vous dire
 how-to-search = Comment chercher
 keys = Touches
@@ -339,6 +340,12 @@ alike-in = { $how } dans { $sources }.
 shared-words = En commun : { $words }.
 likeness = Ressemblance { $number }.
 they-differ = Divergence ({ $what }) : { $values }.
+conflict-number = nombre
+conflict-date = date
+conflict-place = lieu
+conflict-title = titre
+conflict-spelling = graphie
+conflict-negation = négation
 against = { $one } contre { $other }
 text-of = Texte : { $article }
 corrected-by-hand = corrigé à la main

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use dossier_engine::ArticleId;
 use dossier_engine::article::Part;
 use dossier_engine::compare::export::hundredths;
-use dossier_engine::compare::{Comparison, Kind, Statement};
+use dossier_engine::compare::{Comparison, ConflictKind, Kind, Statement};
 use leptos::prelude::*;
 
 use super::cite::Cite;
@@ -200,6 +200,18 @@ pub fn kind_of(kind: Kind) -> &'static str {
     }
 }
 
+/// In what members differ, in words.
+pub fn conflict_of(kind: ConflictKind) -> &'static str {
+    match kind {
+        ConflictKind::Number => messages::conflict_number(),
+        ConflictKind::Date => messages::conflict_date(),
+        ConflictKind::Place => messages::conflict_place(),
+        ConflictKind::Title => messages::conflict_title(),
+        ConflictKind::Spelling => messages::conflict_spelling(),
+        ConflictKind::Negation => messages::conflict_negation(),
+    }
+}
+
 fn explain(statement: &Statement, explorer: Explorer, comparison: &Comparison) -> String {
     let mut sources: Vec<&str> = Vec::new();
     for column in statement.columns() {
@@ -220,7 +232,7 @@ fn explain(statement: &Statement, explorer: Explorer, comparison: &Comparison) -
         let first = values.next().unwrap_or_default();
         let values = values.fold(first, |one, other| messages::against(&one, &other));
         text.push(' ');
-        text.push_str(&messages::they_differ(conflict.kind.name(), &values));
+        text.push_str(&messages::they_differ(conflict_of(conflict.kind), &values));
     }
     text
 }

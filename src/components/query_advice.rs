@@ -53,9 +53,14 @@ fn said(explorer: Explorer) -> AnyView {
                 command(says, move || explorer.ask(corrected(explorer, span.clone(), &word)))
             };
             let meant = (!absent.corrections.is_empty()).then(messages::did_you_mean);
+            let typed = line.get(absent.span.clone()).unwrap_or_default();
+            let what = match typed.starts_with(char::is_alphanumeric) {
+                true => ["“", &isolated(typed), "”"].concat(),
+                false => isolated(typed),
+            };
             said.push(
                 view! {
-                    <li>{absent.sentence(&line)}" "{meant.unwrap_or_default()}" "{absent.corrections.iter().map(correction).views()}</li>
+                    <li>{messages::no_article_holds(&what)}" "{meant.unwrap_or_default()}" "{absent.corrections.iter().map(correction).views()}</li>
                 }
                 .into_any(),
             );

@@ -10,7 +10,7 @@ use dossier_engine::view::Listed;
 use dossier_engine::{View, order};
 use leptos::prelude::*;
 
-use super::comparison::kind_of;
+use super::comparison::{conflict_of, kind_of};
 use super::erased::{OrNothing, Views};
 use super::marked::differing_marked;
 use super::outlet::OutletMark;
@@ -215,7 +215,7 @@ fn Statement(comparison: Arc<Comparison>, stated: Stated) -> impl IntoView {
             let statement = comparison.statements[statement].clone();
             let alike = format!("{} {}", kind_of(statement.kind), hundredths(statement.score));
             let conflict = |conflict: &dossier_engine::compare::Conflict| {
-                let says = format!("{}: {}", conflict.kind.name(), conflict.values.join(" / "));
+                let says = format!("{}: {}", conflict_of(conflict.kind), conflict.values.join(" / "));
                 view! { <strong class="conflict">{says}</strong> }
             };
             let why = statement.why.join(", ");
