@@ -84,7 +84,9 @@ more-sentences = { $number ->
    *[other] { $number } جملة أخرى
 }
 # With “من”, two matches would have to be “مطابقتين”.
+quoted = «{ $text }»
 place-of = { $place } / { $all }
+named = { $name }: { $value }
 one-in-other = { $one } · { $other }
 
 ## Dates
@@ -225,6 +227,7 @@ article-language = اللغة
 date-of-publication = التاريخ
 from = من
 to = إلى
+date-form = YYYY-MM-DD
 write-a-date = 2025، 2025-03، 2025-03-04: هكذا يُكتب عام أو شهر أو يوم.
 articles-by-date = المقالات حسب التاريخ
 drag-to-choose = لاختيار عدة أعمدة: السحب، أو الضغط مع Shift.
@@ -287,7 +290,7 @@ save-as-a-file = حفظ في ملف
 save-copy-with-notes = حفظ نسخة من الصفحة معها
 add-notes = إضافة ملاحظات من ملف
 no-notes-in-file = لا ملاحظات قابلة للقراءة في هذا الملف: { $error }
-notes-added = ملاحظات جديدة: { $new }، موجودة من قبل: { $same }.
+notes-added = ملاحظات جديدة: { $new }. كانت هنا: { $same }.
 notes-of-others = على مجموعة أو نسخة أخرى: { $number }؛ ما ترد كلماته هنا يظهر، والباقي محفوظ.
 notes-not-kept = لا يحفظ هذا المتصفح الملاحظات: التخزين ممتلئ أو محظور. يُنصح بحفظها في ملف قبل إغلاق الصفحة.
 notes-unread = تعذرت قراءة بعض الملاحظات: { $error }
@@ -310,7 +313,7 @@ compare-two = مقارنة { $one } مع { $other }
 article = المقال
 matrix-hint = مدى تشابه كلماتها، من 0 إلى 100، لا اتفاق أقوالها. كل خلية تفتح المقارنة. الإطار المزدوج: نصان شبه متطابقين.
 most-alike = الأكثر تشابهًا
-two-articles = { $one } و{ $other }
+two-articles = { $one } / { $other }
 form-clusters = { $articles }: { $clusters }، مقالات كل منها تتناول الأمور نفسها بحسب كلماتها. حتى مئتي مقال يظهر كل منها مع كل.
 compare-some-of = مقارنة { $number } من { $all }
 
@@ -336,9 +339,9 @@ log-likelihood = الأرجحية اللوغاريتمية
 log-ratio = النسبة اللوغاريتمية
 here = هنا
 elsewhere = في غيرها
-frequencies-note = من { $words } كلمة. التشتت (DP، Gries): 0 إن توزعت الكلمة بالتساوي على المقالات، و1 إن اجتمعت في مقال واحد.
+frequencies-note = من { $words }. التشتت (DP، Gries): 0 إن توزعت الكلمة بالتساوي على المقالات، و1 إن اجتمعت في مقال واحد.
 collocates-note = كلمات ترد ضمن { $window } كلمات من المطابقات ({ $matches }) أكثر من غيرها ضمن هذه التصفية. المتوقع: بالمصادفة وحدها.
-keywords-note = { $here } كلمة في المقالات المعثور عليها مقابل { $there } في سائرها.
+keywords-note = { $here } في المقالات المعثور عليها مقابل { $there } في سائرها.
 association-note = الأرجحية اللوغاريتمية (G²): مدى اليقين من الاختلاف؛ لا يتجاوز 3.84 بالمصادفة إلا كلمة من كل عشرين، ولا 15.13 إلا كلمة من كل عشرة آلاف. النسبة اللوغاريتمية: 1 الموجبة ضعف التكرار، والسالبة نصفه.
 
 ## Choosing and comparing
@@ -460,6 +463,7 @@ copied-for-corpus = نُسخ. يوضع في corpus.toml.
 link-copied = نُسخ الرابط.
 citation-copied = نُسخ الاستشهاد.
 markdown-copied = نُسخ بصيغة Markdown مع المصدر.
+figure-too-large = هذا الرسم أكبر من أن يُحفظ صورة؛ يمكن حفظه بصيغة SVG.
 no-figure-here = لا رسم هنا.
 note-name-taken = توجد ملاحظة أخرى بهذا الاسم.
 select-first = يجب أولًا تحديد كلمات في مقال مفتوح.

@@ -56,8 +56,10 @@ more-sentences = { $number ->
    *[other] { $number } more sentences
 }
 # "3 of 12", "3 of 12 matches".
+quoted = “{ $text }”
 place-of = { $place } of { $all }
 # "12 lines in 3 articles".
+named = { $name }: { $value }
 one-in-other = { $one } in { $other }
 
 ## Dates
@@ -202,6 +204,7 @@ article-language = Language
 date-of-publication = Date
 from = From
 to = To
+date-form = YYYY-MM-DD
 write-a-date = Write a year, a month or a day: 2025, 2025-03 or 2025-03-04.
 articles-by-date = Articles by date
 drag-to-choose = Drag, or hold Shift, to choose several.
@@ -267,8 +270,8 @@ save-as-a-file = Save as a file
 save-copy-with-notes = Save a copy of the page with them
 add-notes = Add notes from a file
 no-notes-in-file = This file holds no notes that can be read: { $error }
-notes-added = { $new } new notes, { $same } that were here.
-notes-of-others = { $number } were made on another collection or version: those whose words stand here are shown, the others kept.
+notes-added = New notes: { $new }. Here before: { $same }.
+notes-of-others = Made on another collection or version: { $number }; those whose words stand here are shown, the others kept.
 notes-not-kept = This browser does not keep notes: its store is full, or forbidden. Save them as a file before the page is closed.
 notes-unread = Some notes could not be read: { $error }
 
@@ -316,9 +319,9 @@ log-likelihood = Log-likelihood
 log-ratio = Log-ratio
 here = Here
 elsewhere = Elsewhere
-frequencies-note = Of { $words } words. Dispersion is Gries’s DP: 0 if the word is spread evenly over the articles, 1 if it stands in one only.
-collocates-note = Words that stand within { $window } words of the { $matches } matches more often than elsewhere under these filters. Expected is how often by chance.
-keywords-note = { $here } words of the articles found against { $there } of all others.
+frequencies-note = Of { $words }. Dispersion is Gries’s DP: 0 if the word is spread evenly over the articles, 1 if it stands in one only.
+collocates-note = Words that stand within { $window } words of { $matches } more often than elsewhere under these filters. Expected is how often by chance.
+keywords-note = { $here } of the articles found against { $there } of all others.
 association-note = Log-likelihood (G²) is how surely the frequencies differ: chance alone passes 3.84 once in twenty words, 15.13 once in ten thousand. Log-ratio +1 is twice as frequent, −1 half as frequent.
 
 ## Choosing and comparing
@@ -434,12 +437,13 @@ do-language = Another language
 
 no-such-sentence = There is no such sentence here.
 no-place-here = There is no hit and no statement to go to here.
-only-so-many-places = There are only { $number } places to go to here.
+only-so-many-places = There is no such place here. Places to go to: { $number }.
 at-most-compared = At most { $number } articles are compared at once.
 copied-for-corpus = Copied. Put it into corpus.toml.
 link-copied = Link copied.
 citation-copied = Citation copied.
 markdown-copied = Copied as Markdown, with its source.
+figure-too-large = This figure is too large to be painted; save it as SVG.
 no-figure-here = There is no figure here.
 note-name-taken = Another note is called that.
 select-first = Select words in an open article first.

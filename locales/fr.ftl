@@ -50,7 +50,9 @@ more-sentences = { $number ->
     [one] { $number } phrase de plus
    *[other] { $number } phrases de plus
 }
+quoted = « { $text } »
 place-of = { $place } sur { $all }
+named = { $name } : { $value }
 one-in-other = { $one } dans { $other }
 
 ## Dates
@@ -200,6 +202,7 @@ article-language = Langue
 date-of-publication = Date
 from = Du
 to = Au
+date-form = AAAA-MM-JJ
 write-a-date = Écrivez une année, un mois ou un jour : 2025, 2025-03 ou 2025-03-04.
 articles-by-date = Articles par date
 drag-to-choose = Glissez, ou maintenez Maj, pour en choisir plusieurs.
@@ -265,7 +268,7 @@ save-as-a-file = Exporter en fichier
 save-copy-with-notes = Enregistrer une copie avec les notes
 add-notes = Importer des notes
 no-notes-in-file = Ce fichier ne contient aucune note lisible : { $error }
-notes-added = Notes ajoutées : { $new } ; déjà présentes : { $same }.
+notes-added = Nouvelles notes : { $new }. Déjà présentes : { $same }.
 notes-of-others = Faites sur une autre collection ou version : { $number } ; celles dont les mots figurent ici sont montrées, les autres gardées.
 notes-not-kept = Ce navigateur ne garde pas les notes : stockage plein ou interdit. Exportez-les en fichier avant de fermer la page.
 notes-unread = Certaines notes n’ont pas pu être lues : { $error }
@@ -314,9 +317,9 @@ log-likelihood = Log-vraisemblance
 log-ratio = Log-ratio
 here = Ici
 elsewhere = Ailleurs
-frequencies-note = Sur { $words } mots. Dispersion : DP de Gries, 0 si le mot est réparti également entre les articles, 1 s’il n’est que dans un seul.
-collocates-note = Mots à { $window } mots au plus d’une des { $matches } occurrences, plus souvent qu’ailleurs sous ces filtres. Attendus : par le seul hasard.
-keywords-note = { $here } mots des articles trouvés contre { $there } de tous les autres.
+frequencies-note = Sur { $words }. Dispersion : DP de Gries, 0 si le mot est réparti également entre les articles, 1 s’il n’est que dans un seul.
+collocates-note = Mots à { $window } mots au plus de { $matches }, plus souvent qu’ailleurs sous ces filtres. Attendus : par le seul hasard.
+keywords-note = { $here } des articles trouvés contre { $there } de tous les autres.
 association-note = Log-vraisemblance (G²) : avec quelle sûreté les fréquences diffèrent ; le hasard seul dépasse 3,84 pour un mot sur vingt, 15,13 pour un sur dix mille. Log-ratio +1 : deux fois plus fréquent ; −1 : deux fois moins.
 
 ## Choosing and comparing
@@ -366,7 +369,7 @@ found-in-one-only = trouvé dans un seul
 not-in = trouvé ailleurs, pas dans { $source }
 none-alike = Aucune phrase n’est assez semblable à une autre. Baissez « Semblables dès » pour voir ce qui s’en approche.
 no-conflict = Aucune divergence trouvée ; cela ne veut pas dire que les articles s’accordent.
-statements-hint = Souligné : absent de l’autre formulation, si au moins la moitié est commune. « Non retrouvé » n’est pas « absent » : un autre article peut le dire autrement.
+statements-hint = Souligné : absent de l’autre formulation, si au moins la moitié est commune. « Non retrouvé » n’est pas « absent » : un autre article peut le dire autrement.
 not-measured = La justesse à ce seuil n’a pas été mesurée.
 measured = Sur des paires annotées de cinq articles, à { $least } : { $precision } rapprochements sur 100 justes, { $recall } sur 100 trouvés.
 alike-from = Semblables dès
@@ -441,6 +444,7 @@ copied-for-corpus = Copié. À mettre dans corpus.toml.
 link-copied = Lien copié.
 citation-copied = Référence copiée.
 markdown-copied = Copié en Markdown, avec la source.
+figure-too-large = Cette figure est trop grande pour une image ; exportez-la en SVG.
 no-figure-here = Il n’y a pas de figure ici.
 note-name-taken = Une autre note porte ce nom.
 select-first = Sélectionnez d’abord des mots dans un article ouvert.

@@ -176,15 +176,15 @@ pub fn save(file_name: &str, text: &str) {
     drop(try_save(file_name, &text.into()));
 }
 
-/// Saves the first of these elements that is on the page as a drawing, `figure.svg` or `figure.png`; `missing` is called if
-/// none is, or none can be drawn.
-pub fn save_figure(selector: &str, as_png: bool, missing: impl FnOnce() + 'static) {
+/// Saves the first of these elements that is on the page as a drawing, `figure.svg` or `figure.png`. `failed` is told if none
+/// was saved: whether there is one, which then is too large to be painted.
+pub fn save_figure(selector: &str, as_png: bool, failed: impl FnOnce(bool) + 'static) {
     let drawing = figure(selector, as_png);
     once_settled(Some(drawing), move |drawing| match drawing {
         Some(drawing) if drawing.is_truthy() => {
             drop(try_save(if as_png { "figure.png" } else { "figure.svg" }, &drawing));
         }
-        _ => missing(),
+        drawing => failed(drawing.is_none_or(|drawing| drawing.is_null())),
     });
 }
 
@@ -218,9 +218,16 @@ pub fn still_page(selector: &str) -> String {
         Some(copy)
     };
     let element = find(selector).and_then(still).map_or(String::new(), html);
+    let of_page = |name: &str| {
+        document()
+            .document_element()
+            .and_then(|it| it.get_attribute(name))
+            .unwrap_or_default()
+    };
+    let (lang, dir) = (of_page("lang"), of_page("dir"));
     let title = document().title().replace('&', "&amp;").replace('<', "&lt;");
     format!(
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta \
+        "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta \
          http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><title>{title}</title>{style}\
          <body data-still=\"true\">{element}"
     )

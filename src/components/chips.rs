@@ -23,7 +23,7 @@ pub fn Chips() -> impl IntoView {
         let (facets, from, to) = explorer.with_fitting(|view| (view.facets.clone(), view.from, view.to));
         let mut chips = Vec::new();
         for (key, value) in facets {
-            let says = format!("{}: {value}", heading(key));
+            let says = messages::named(heading(key), &value);
             chips.push(chip(says, Box::new(move || explorer.toggle_facet(key, &value))));
         }
         if from.is_some() || to.is_some() {

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use dossier_engine::ArticleId;
 use dossier_engine::article::Part;
-use dossier_engine::compare::export::hundredths;
 use dossier_engine::compare::{Comparison, ConflictKind, Kind, Statement};
 use leptos::prelude::*;
 
@@ -226,7 +225,7 @@ fn explain(statement: &Statement, explorer: Explorer, comparison: &Comparison) -
         text.push_str(&messages::shared_words(&statement.why.join(", ")));
     }
     text.push(' ');
-    text.push_str(&messages::likeness(&hundredths(statement.score)));
+    text.push_str(&messages::likeness(&messages::decimal(f64::from(statement.score), 2)));
     for conflict in &statement.conflicts {
         let mut values = conflict.values.iter().cloned();
         let first = values.next().unwrap_or_default();

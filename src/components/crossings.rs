@@ -20,7 +20,7 @@ pub fn Crossings(comparison: Arc<Comparison>) -> impl IntoView {
     let columns = comparison.articles.len().to_string();
     let label = |&id| {
         let source = explorer.corpus.article(id).source_label();
-        view! { <span><OutletMark source/>" "{source}</span> }
+        view! { <span dir="auto"><OutletMark source/>" "{source}</span> }
     };
     let labels = comparison.articles.iter().map(label).views();
     follow(move || {

@@ -40,7 +40,7 @@ pub fn Facets() -> impl IntoView {
         <aside class="facets" aria-label=messages::filters()>
             // Where there is room for them beside the articles, the filters are open from the start.
             <details open=shell::is_wide()>
-                <summary>{messages::filters()}</summary>
+                <summary data-done=messages::done()>{messages::filters()}</summary>
                 <When is=Signal::derive(filtered)>
                     <button type="button" class="quiet" on:click=move |_| explorer.clear_filters()>{messages::clear_all_filters()}</button>
                 </When>
@@ -235,7 +235,7 @@ fn DateField(
             <input
                 type="text"
                 inputmode="numeric"
-                placeholder="YYYY-MM-DD"
+                placeholder=messages::date_form()
                 aria-invalid=move || refused.get().then_some("true")
                 prop:value=move || text()
                 on:change=move |event| change(shell::value_of(&event))

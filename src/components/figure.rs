@@ -7,11 +7,16 @@ use crate::explorer::Explorer;
 use crate::{messages, shell};
 
 /// All that is drawn, what lies above the others first.
-const FIGURES: &str = ".crossings, .matrix .cells, .articles.names, .timeline ol, .histogram";
+const FIGURES: &str = ".crossings, .matrix .cells, .articles.names, .timeline ol, .histogram-figure";
 
 /// Saves the figure that is on the page.
 pub fn save(explorer: Explorer, as_png: bool) {
-    shell::save_figure(FIGURES, as_png, move || explorer.say(messages::no_figure_here()));
+    shell::save_figure(FIGURES, as_png, move |is_there| {
+        explorer.say(match is_there {
+            true => messages::figure_too_large(),
+            false => messages::no_figure_here(),
+        });
+    });
 }
 
 /// The ways to save the figure beside which it stands.

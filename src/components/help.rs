@@ -39,7 +39,7 @@ pub fn Help() -> impl IntoView {
         };
         view! {
             <tr>
-                <th scope="row">{command(example.to_owned(), take)}</th>
+                <th scope="row" dir="ltr">{command(example.to_owned(), take)}</th>
                 <td>{means()}</td>
             </tr>
         }

@@ -58,6 +58,7 @@ pub fn DateBars() -> impl IntoView {
     };
     view! {
         <When is=Signal::derive(move || number() > 1)>
+            <div class="histogram-figure">
             <div
                 class="histogram"
                 role="group"
@@ -74,6 +75,7 @@ pub fn DateBars() -> impl IntoView {
                 <span>{move || end(0)}</span>
                 <span>{move || end(number().saturating_sub(1))}</span>
             </p>
+            </div>
             <p class="hint">{messages::drag_to_choose()}</p>
         </When>
         <When is=Signal::derive(move || !rest().is_empty())>

@@ -73,7 +73,7 @@ fn Cells(matrix: Arc<Matrix>) -> impl IntoView {
         let inner = (size <= LINKED).then(|| {
             let to = Signal::derive(move || comparing(explorer, &[other, one]));
             let says = messages::compare_two(&corpus.label(other), &corpus.label(one));
-            view! { <ViewLink to attr:title=says.clone() attr:aria-label=format!("{says}: {percent}")>{percent.to_string()}</ViewLink> }
+            view! { <ViewLink to attr:title=says.clone() attr:aria-label=messages::named(&says, &messages::number(percent))>{messages::number(percent)}</ViewLink> }
         });
         view! { <td style:--heat=((percent / 5).min(12) * 6).to_string() data-alike=is_alike.then_some("true") data-cluster=is_cluster.then_some("true")>{inner.or_nothing()}</td> }
     };
@@ -83,11 +83,11 @@ fn Cells(matrix: Arc<Matrix>) -> impl IntoView {
         let title = (size <= LINKED)
             .then(|| view! { <span dir="auto">{corpus.label(id)}</span> })
             .or_nothing();
-        let number = (size <= LINKED).then(|| (row + 1).to_string()).or_nothing();
+        let number = (size <= LINKED).then(|| messages::number(row + 1)).or_nothing();
         view! { <th scope="row">{number}" "<OutletMark source/>{title}</th> }
     };
     let numbers = (size <= LINKED).then(|| {
-        let number = |column: usize| view! { <th scope="col">{column.to_string()}</th> };
+        let number = |column: usize| view! { <th scope="col">{messages::number(column)}</th> };
         view! { <thead><tr><th scope="col">{messages::article()}</th>{(1..size).map(number).views()}</tr></thead> }
     });
     let rows = (0..size)
@@ -108,7 +108,7 @@ fn Cells(matrix: Arc<Matrix>) -> impl IntoView {
         );
         Row::new(format!("{one} {other}"), move || {
             let to = Signal::derive(move || comparing(explorer, &ids));
-            view! { <li><ViewLink to>{messages::two_articles(&corpus.label(ids[0]), &corpus.label(ids[1]))}</ViewLink>" "<span class="count">{percent.to_string()}</span></li> }
+            view! { <li><ViewLink to>{messages::two_articles(&corpus.label(ids[0]), &corpus.label(ids[1]))}</ViewLink>" "<span class="count">{messages::number(percent)}</span></li> }
         })
     };
     view! {

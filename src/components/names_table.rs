@@ -92,7 +92,7 @@ fn NameRow(comparison: Arc<Comparison>, name: usize) -> impl IntoView {
         let item = |label: Label| {
             let place = |sentence: usize| {
                 let to = Signal::derive(move || explorer.view_at_sentence(slug, sentence));
-                let number = (sentence + 1).to_string();
+                let number = messages::number(sentence + 1);
                 let says = messages::in_sentence(&label.text, sentence + 1);
                 view! { <ViewLink to attr:title=says.clone() attr:aria-label=says>{number}</ViewLink>" " }
             };
@@ -106,7 +106,7 @@ fn NameRow(comparison: Arc<Comparison>, name: usize) -> impl IntoView {
                 })
                 .or_nothing();
             let places = label.sentences.iter().copied().map(place).views();
-            view! { <li>{label.text}" "<span class="count">{format!("{}×", label.count)}</span>" "<span class="places">{places}</span>{part}</li> }
+            view! { <li><span dir="auto">{label.text}</span>" "<span class="count">{format!("{}×", messages::number(label.count))}</span>" "<span class="places">{places}</span>{part}</li> }
         };
         view! { <td data-source=source><ul>{labels.into_iter().map(item).views()}</ul>{none}</td> }
     };

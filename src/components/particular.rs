@@ -30,7 +30,7 @@ pub fn ParticularWords(comparison: Arc<Comparison>) -> impl IntoView {
             total: None,
         };
         let most = RwSignal::new(0);
-        let says = table.rows.len().to_string();
+        let says = messages::number(table.rows.len());
         let table = Signal::derive(move || table.clone());
         view! {
             <details class="alone">

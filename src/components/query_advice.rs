@@ -41,21 +41,21 @@ fn said(explorer: Explorer) -> AnyView {
     explorer.results.with(|found| {
         for remark in &found.query.remarks {
             let piece = line.get(remark.span.clone()).unwrap_or_default().trim().to_owned();
-            said.push(view! { <li><code>{piece}</code>" "{remark.text.clone()}</li> }.into_any());
+            said.push(view! { <li lang="en" dir="ltr"><code>{piece}</code>" "{remark.text.clone()}</li> }.into_any());
         }
         for absent in &found.absent {
             let correction = |correction: &dossier_engine::search::advice::Correction| {
                 let (span, word) = (absent.span.clone(), correction.word.clone());
                 let mut says = isolated(&word);
                 says.push_str(" (");
-                says.push_str(&correction.articles.to_string());
+                says.push_str(&messages::number(correction.articles as usize));
                 says.push(')');
                 command(says, move || explorer.ask(corrected(explorer, span.clone(), &word)))
             };
             let meant = (!absent.corrections.is_empty()).then(messages::did_you_mean);
             let typed = line.get(absent.span.clone()).unwrap_or_default();
             let what = match typed.starts_with(char::is_alphanumeric) {
-                true => ["“", &isolated(typed), "”"].concat(),
+                true => messages::quoted(&isolated(typed)),
                 false => isolated(typed),
             };
             said.push(

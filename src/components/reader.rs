@@ -334,7 +334,7 @@ fn Folded(blocks: Vec<&'static Block>) -> impl IntoView {
     };
     view! {
         <details class="furniture">
-            <summary>{messages::lines_folded(lines)}" "<span class="reason" dir="auto">{why}</span></summary>
+            <summary>{messages::lines_folded(lines)}" "<span class="reason" lang="en" dir="auto">{why}</span></summary>
             {blocks.into_iter().map(|block| view! { <p dir="auto">{block.text.as_str()}</p> }).views()}
         </details>
     }

@@ -131,17 +131,14 @@ pub fn NothingFound() -> impl IntoView {
             let mut says = String::new();
             match &part {
                 AskedPart::Query(span) => {
-                    says.push('“');
-                    says.push_str(&isolated(view.query.get(span.clone()).unwrap_or_default()));
-                    says.push('”');
+                    says = messages::quoted(&isolated(view.query.get(span.clone()).unwrap_or_default()));
                 }
                 AskedPart::Facet(key) => {
                     says.push_str(heading(*key));
                     let chosen = view.facets.iter().filter(|(chosen, _)| chosen == key);
                     for (place, (_, value)) in chosen.enumerate() {
-                        says.push_str(if place == 0 { " “" } else { ", “" });
-                        says.push_str(&isolated(value));
-                        says.push('”');
+                        says.push_str(if place == 0 { " " } else { ", " });
+                        says.push_str(&messages::quoted(&isolated(value)));
                     }
                 }
                 AskedPart::Dates => says.push_str(messages::the_dates()),

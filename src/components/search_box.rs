@@ -26,6 +26,8 @@ pub fn SearchBox() -> impl IntoView {
         let places = places.into_iter().filter(|place| !place.is_empty());
         view! { <Marked pieces=explorer.with_view(|view| pieces(&view.query, places.enumerate()))/> }.into_any()
     };
+    // What is written there runs its own way; what stands there before that, the page's.
+    let direction = move || explorer.with_view(|view| !view.query.is_empty()).then_some("auto");
     view! {
         <form class="search" role="search" on:submit=submit>
             <label for="query">{messages::search_the_articles()}</label>
@@ -34,6 +36,7 @@ pub fn SearchBox() -> impl IntoView {
                     id="query"
                     type="search"
                     role="searchbox"
+                    dir=move || direction()
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"
@@ -45,7 +48,7 @@ pub fn SearchBox() -> impl IntoView {
                 />
                 <kbd aria-hidden="true">"/"</kbd>
                 <When is=Signal::derive(move || !places(explorer).is_empty())>
-                    <div class="underlined" aria-hidden="true"><i></i><span>{marked}</span></div>
+                    <div class="underlined" aria-hidden="true" dir=move || direction()><i></i><span>{marked}</span></div>
                 </When>
             </div>
             <Help/>

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use dossier_engine::article::Part;
-use dossier_engine::compare::export::hundredths;
 use dossier_engine::compare::{Comparison, LEAST, MEASURED, Place};
 use dossier_engine::hits::Hit;
 use dossier_engine::view::Listed;
@@ -181,7 +180,7 @@ fn Threshold() -> impl IntoView {
         <label class="order threshold">
             <span>{messages::alike_from()}</span>
             <input type="range" prop:value=move || least().to_string() on:input=move |event| choose(shell::value_of(&event))/>
-            <span>{move || least().to_string()}</span>
+            <span>{move || messages::number(usize::from(least()))}</span>
             <span class="count">{move || measured()}</span>
         </label>
     }
@@ -213,9 +212,13 @@ fn Statement(comparison: Arc<Comparison>, stated: Stated) -> impl IntoView {
     let says = match number {
         Some(statement) => {
             let statement = comparison.statements[statement].clone();
-            let alike = format!("{} {}", kind_of(statement.kind), hundredths(statement.score));
+            let alike = format!(
+                "{} {}",
+                kind_of(statement.kind),
+                messages::decimal(f64::from(statement.score), 2)
+            );
             let conflict = |conflict: &dossier_engine::compare::Conflict| {
-                let says = format!("{}: {}", conflict_of(conflict.kind), conflict.values.join(" / "));
+                let says = messages::named(conflict_of(conflict.kind), &conflict.values.join(" / "));
                 view! { <strong class="conflict">{says}</strong> }
             };
             let why = statement.why.join(", ");
@@ -245,7 +248,7 @@ fn Statement(comparison: Arc<Comparison>, stated: Stated) -> impl IntoView {
             let against = if column == first.column { second } else { Some(first) };
             let text = differing_marked(text, against.map(|other| comparison.text(corpus, other)));
             let times = (times > 1)
-                .then(|| view! { <span class="count">{format!(" {times}×")}</span> })
+                .then(|| view! { <span class="count">{format!(" {}×", messages::number(times))}</span> })
                 .or_nothing();
             view! { <p dir="auto" lang=corpus.article(comparison.articles[column]).language.clone()>{text}{times}</p> }
         };

@@ -67,7 +67,7 @@ fn Dot(id: ArticleId) -> impl IntoView {
         <ViewLink to attr:class="dot" attr:title=article.label()>
             <OutletMark source=article.source_label()/>
             <span class="visually-hidden">{format!("{}: {}", article.source_label(), article.label())}</span>
-            {day.map(|day| view! { <span class="day">{day.to_string()}</span> }).or_nothing()}
+            {day.map(|day| view! { <span class="day">{messages::number(usize::from(day))}</span> }).or_nothing()}
         </ViewLink>
     }
 }

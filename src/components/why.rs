@@ -46,7 +46,7 @@ fn reasons(id: ArticleId) -> Vec<Line> {
     let (reasons, nearness) = explorer.results.with(|found| found.why(explorer.corpus, id));
     let whole = reasons.iter().map(|reason| reason.weight).sum::<f32>() + nearness;
     let share = |weight: f32| {
-        let mut share = ((100.0 * weight / whole.max(f32::MIN_POSITIVE) + 0.5) as u32).to_string();
+        let mut share = messages::number((100.0 * weight / whole.max(f32::MIN_POSITIVE) + 0.5) as usize);
         share.push('%');
         share
     };
@@ -58,7 +58,7 @@ fn reasons(id: ArticleId) -> Vec<Line> {
             for (form, count) in &reason.forms {
                 stands.push_str(form);
                 stands.push(' ');
-                stands.push_str(&count.to_string());
+                stands.push_str(&messages::number(*count as usize));
                 stands.push_str(", ");
             }
             stands.push_str(match reason.zone {

@@ -169,7 +169,7 @@ fn count(explorer: Explorer, choice: Choice, most: usize) -> Tables {
             }
         };
         let words: usize = articles.iter().map(|&id| corpus.word_count(id)).sum();
-        let frequencies_note = messages::frequencies_note(words);
+        let frequencies_note = messages::frequencies_note(&messages::words_counted(words));
         let mut tables = Tables {
             frequencies,
             frequencies_note,
@@ -177,7 +177,7 @@ fn count(explorer: Explorer, choice: Choice, most: usize) -> Tables {
         };
         if found.matches > 0 {
             let near = collocates(explorer, found, choice, most);
-            let note = messages::collocates_note(Collocates::WINDOW, near.hits as usize);
+            let note = messages::collocates_note(Collocates::WINDOW, &messages::matches(near.hits as usize));
             tables.collocates_note = [&note, messages::association_note()].join(" ");
             let row = |it: dossier_engine::statistics::Collocate| {
                 let observed = [
@@ -190,7 +190,10 @@ fn count(explorer: Explorer, choice: Choice, most: usize) -> Tables {
         }
         if articles.len() < corpus.len() {
             let key = Keyness::of(corpus, wordlist, &articles, without, most);
-            let note = messages::keywords_note(key.here as usize, key.there as usize);
+            let note = messages::keywords_note(
+                &messages::words_counted(key.here as usize),
+                &messages::words_counted(key.there as usize),
+            );
             tables.keyness_note = [&note, messages::association_note()].join(" ");
             let [more, less] = key.different;
             tables.more = table(key.more, Some(more), keyword);

@@ -83,7 +83,7 @@ for (const place of places) {
       await row.role('button', /apart$/).at(0).click();
       await eventually(async () => assert.match(await reader.view(), /called=/));
       await eventually(async () => assert.equal(await reader.focused().attribute('id'), 'names-heading', 'the reader stays where they were'));
-      await reader.css('.told').role('button', 'undo').click();
+      await reader.css('.told').role('button', 'Undo').click();
       await reader.isAt('?compare=irrawaddy,ap');
       const chosen = row.css('select');
       await chosen.focus();
@@ -95,7 +95,7 @@ for (const place of places) {
       assert.equal(await reader.view(), '?compare=irrawaddy,ap', 'choosing alone says nothing yet');
       await row.role('button', /^merge/).click();
       await eventually(async () => assert.match(await reader.view(), /called=/));
-      await reader.css('.told').role('button', 'undo').click();
+      await reader.css('.told').role('button', 'Undo').click();
       await reader.isAt('?compare=irrawaddy,ap');
       await reader.css('.names .places a').at(0).click();
       await eventually(async () => assert.match(await reader.view(), /at=irrawaddy:\d+/));

@@ -23,6 +23,8 @@ pub struct Message {
     pub id: String,
     /// Its variables, in the order in which the reference first names them.
     pub variables: Vec<String>,
+    /// Which of them, by their places, are numbers on which something depends.
+    pub numbers: Vec<usize>,
     /// The text as the page carries it; see [`crate::pattern`].
     pub text: String,
     /// The text for people: of a message that agrees with a number, what is said of most numbers.
@@ -84,6 +86,7 @@ impl Catalogue {
             catalogue.messages.push(Message {
                 id: id.to_owned(),
                 variables: compiled.variables,
+                numbers: compiled.numbers,
                 text: compiled.text,
                 source: compiled.source,
             });

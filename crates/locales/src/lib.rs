@@ -46,9 +46,17 @@ pub fn compile(folder: &Path) -> Result<String, String> {
 fn module(reference: &Catalogue, others: &[Catalogue]) -> String {
     let mut module = String::new();
     let languages: Vec<&Catalogue> = std::iter::once(reference).chain(others).collect();
+    let is_number = |message: &Message, variable: usize| {
+        let in_language = |language: &&Catalogue| {
+            language
+                .message(&message.id)
+                .is_some_and(|it| it.numbers.contains(&variable))
+        };
+        languages.iter().any(in_language)
+    };
     _ = writeln!(module, "/// All languages, the one for everybody else first.");
     _ = writeln!(module, "pub static LANGUAGES: [Language; {}] = [", languages.len());
-    for language in languages {
+    for language in &languages {
         let texts: Vec<&str> = reference.messages.iter().map(|it| language.text(&it.id)).collect();
         _ = writeln!(
             module,
@@ -66,7 +74,7 @@ fn module(reference: &Catalogue, others: &[Catalogue]) -> String {
         .enumerate()
         .filter(|(_, it)| !OF_THE_LANGUAGE.contains(&it.id.as_str()));
     for (number, message) in said {
-        module.push_str(&function(number, message));
+        module.push_str(&function(number, message, &|variable| is_number(message, variable)));
     }
     module
 }
@@ -74,20 +82,28 @@ fn module(reference: &Catalogue, others: &[Catalogue]) -> String {
 /// Messages that say what the language is; they belong to [`module`]'s list and are no functions.
 const OF_THE_LANGUAGE: [&str; 2] = ["language", "direction"];
 
-fn function(number: usize, message: &Message) -> String {
+/// The function that says a message. What words depend on in any language must be a number.
+fn function(number: usize, message: &Message, is_number: &dyn Fn(usize) -> bool) -> String {
     let name = message.id.replace('-', "_");
     let says = message.source.replace('\n', " ");
     if message.variables.is_empty() {
         return format!("\n/// “{says}”\npub fn {name}() -> &'static str {{\n    text({number})\n}}\n");
     }
-    let taken: Vec<String> = message
-        .variables
-        .iter()
-        .map(|it| format!("{it}: impl Into<Value<'a>>"))
+    let variables = message.variables.iter().enumerate();
+    let taken: Vec<String> = variables
+        .map(|(place, name)| match is_number(place) {
+            true => format!("{name}: usize"),
+            false => format!("{name}: impl Into<Value<'a>>"),
+        })
         .collect();
+    let lifetime = if (0..message.variables.len()).all(is_number) {
+        ""
+    } else {
+        "<'a>"
+    };
     let given: Vec<String> = message.variables.iter().map(|it| format!("{it}.into()")).collect();
     format!(
-        "\n/// “{says}”\npub fn {name}<'a>({}) -> String {{\n    filled({number}, &[{}])\n}}\n",
+        "\n/// “{says}”\npub fn {name}{lifetime}({}) -> String {{\n    filled({number}, &[{}])\n}}\n",
         taken.join(", "),
         given.join(", ")
     )

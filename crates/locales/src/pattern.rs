@@ -30,6 +30,8 @@ pub struct Compiled {
     pub text: String,
     /// The same for people: with the names of its variables, and of each choice the last case.
     pub source: String,
+    /// Which of them are numbers on which something depends.
+    pub numbers: Vec<usize>,
     /// Whether there may be no variables but those.
     is_closed: bool,
 }
@@ -90,6 +92,7 @@ impl Compiled {
     fn add_choice(&mut self, selector: &InlineExpression<&str>, variants: &[Variant<&str>]) -> Result<(), String> {
         let (_, digit) = self.variable(selector)?;
         self.text.extend([CHOICE, digit]);
+        self.numbers.extend(digit.to_digit(10).map(|place| place as usize));
         let source = self.source.clone();
         let (last, others): (Vec<_>, Vec<_>) = variants.iter().partition(|it| it.default);
         for variant in others.into_iter().chain(last) {

@@ -47,7 +47,7 @@ articles = { $number ->
         }
 
         /// “{ $number } articles”
-        pub fn articles<'a>(number: impl Into<Value<'a>>) -> String {
+        pub fn articles(number: usize) -> String {
             filled(3, &[number.into()])
         }
 

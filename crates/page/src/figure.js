@@ -1,11 +1,14 @@
-// A figure: an element of the page as a drawing of its own, SVG or PNG, just as it is on screen. Its boxes, lines and words
-// become those of SVG, in their places, colours and typefaces.
+// A figure: an element of the page as a drawing of its own, SVG or PNG, as it is on screen. Its grounds, borders, drawings and
+// texts become those of SVG, in their places, colours and typefaces; shadows, patterns and underlines do not.
 
 // The element as SVG.
 function drawn(element) {
   const frame = element.getBoundingClientRect();
   const parts = [];
-  let [width, height] = [frame.width, frame.height];
+  let [left, right, bottom] = [0, 0, 0];
+  const reach = (from, to, down) => {
+    [left, right, bottom] = [Math.min(left, from), Math.max(right, to), Math.max(bottom, down)];
+  };
   const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
   const shape = (name, attributes, content = '') => {
     const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(String(value))}"`);
@@ -15,7 +18,7 @@ function drawn(element) {
   const number = (text) => parseFloat(text) || 0;
 
   // A ground with its borders, which are bands of their own, so that each side may be another.
-  const box = (place, style) => {
+  const box = (place, style, room) => {
     const [x, y] = [place.left - frame.left, place.top - frame.top];
     const band = (x, y, width, height, fill, more) => {
       if (width > 0 && height > 0 && !/^rgba.*, 0\)$|\/ 0\)$/.test(fill)) shape('rect', { x, y, width, height, fill, opacity: style.opacity, ...more });
@@ -24,39 +27,43 @@ function drawn(element) {
     const rx = Math.min(round.endsWith('%') ? place.width * number(round) / 100 : number(round), place.width / 2);
     band(x, y, place.width, place.height, style.backgroundColor, { rx });
     const side = (of) => (style[`border${of}Style`] === 'none' ? 0 : number(style[`border${of}Width`]));
-    const [top, right, bottom, left] = ['Top', 'Right', 'Bottom', 'Left'].map(side);
-    band(x, y, place.width, top, style.borderTopColor);
-    band(x, y + place.height - bottom, place.width, bottom, style.borderBottomColor);
-    band(x, y, left, place.height, style.borderLeftColor);
-    band(x + place.width - right, y, right, place.height, style.borderRightColor);
+    const [above, after, below, before] = ['Top', 'Right', 'Bottom', 'Left'].map(side);
+    band(x, y, place.width, above, style.borderTopColor);
+    band(x, y + place.height - below, place.width, below, style.borderBottomColor);
+    band(x, y, before, place.height, style.borderLeftColor);
+    band(x + place.width - after, y, after, place.height, style.borderRightColor);
     if (style.outlineStyle !== 'none') {
       const by = number(style.outlineOffset);
       band(x - by, y - by, place.width + 2 * by, place.height + 2 * by, 'none', { stroke: style.outlineColor });
     }
-    [width, height] = [Math.max(width, x + place.width), Math.max(height, y + place.height)];
+    reach(Math.max(x, room.left - frame.left), Math.min(x + place.width, room.right - frame.left), y + place.height);
   };
 
-  // The words of a text, line by line, as far as there is room for them.
+  // A text, line by line, as far as there is room for it.
   const write = (text, style, room) => {
     const lines = [];
-    for (const word of text.data.matchAll(/\S+/g)) {
+    for (const { segment, index } of new Intl.Segmenter().segment(text.data)) {
       const range = document.createRange();
-      range.setStart(text, word.index);
-      range.setEnd(text, word.index + word[0].length);
+      range.setStart(text, index);
+      range.setEnd(text, index + segment.length);
       const place = range.getBoundingClientRect();
+      if (place.width === 0) continue; // white space that is not shown
       const line = lines.at(-1);
+      const isSame = line && Math.abs(line.top - place.top) < place.height / 2;
       if (place.left < room.left - 1 || place.right > room.right + 1) {
-        if (line && !line.words.endsWith('…')) line.words += '…';
-      } else if (line && Math.abs(line.top - place.top) < place.height / 2) {
-        line.words += ` ${word[0]}`;
+        // In place of the last characters, as long as it is itself.
+        if (isSame && !line.words.endsWith('…')) line.words = line.words.replace(/.{0,2}$/u, '…');
+      } else if (isSame) {
+        line.words += segment;
         [line.left, line.right] = [Math.min(line.left, place.left), Math.max(line.right, place.right)];
-      } else if (place.width > 0) {
-        lines.push({ words: word[0], left: place.left, right: place.right, top: place.top, height: place.height });
+      } else {
+        lines.push({ words: segment, left: place.left, right: place.right, top: place.top, height: place.height });
       }
     }
     pen.font = style.font;
     const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = pen.measureText('');
     for (const line of lines) {
+      reach(line.left - frame.left, line.right - frame.left, line.top - frame.top + line.height);
       shape('text', {
         x: (style.direction === 'rtl' ? line.right : line.left) - frame.left,
         y: line.top - frame.top + line.height * up / (up + down),
@@ -66,7 +73,7 @@ function drawn(element) {
         'font-size': style.fontSize,
         'font-style': style.fontStyle,
         'font-weight': style.fontWeight,
-      }, escaped(style.textTransform === 'uppercase' ? line.words.toUpperCase() : line.words));
+      }, escaped(style.textTransform === 'uppercase' ? line.words.trim().toUpperCase() : line.words.trim()));
     }
   };
 
@@ -86,14 +93,16 @@ function drawn(element) {
       });
       const at = { x: place.left - frame.left, y: place.top - frame.top, width: place.width, height: place.height };
       for (const [key, value] of Object.entries(at)) copy.setAttribute(key, value);
-      parts.push(new XMLSerializer().serializeToString(copy));
+      const mirrored = new DOMMatrix(style.transform).a < 0 ? `translate(${2 * at.x + at.width} 0) scale(-1 1)` : '';
+      parts.push(`<g transform="${mirrored}">${new XMLSerializer().serializeToString(copy)}</g>`);
+      reach(at.x, at.x + at.width, at.y + at.height);
       return;
     }
-    box(place, style);
+    box(place, style, around);
     const before = getComputedStyle(node, '::before');
     if (before.position === 'absolute' && before.content !== 'none') {
       const [left, top, width, height] = ['left', 'top', 'width', 'height'].map((key) => number(before[key]));
-      box({ left: place.left + left, top: place.top + top, width, height }, before);
+      box({ left: place.left + left, top: place.top + top, width, height }, before, room);
     }
     for (const child of node.childNodes) {
       if (child.nodeType === Node.TEXT_NODE) write(child, style, room);
@@ -102,11 +111,12 @@ function drawn(element) {
   };
   draw(element, { left: -Infinity, right: Infinity });
   const ground = getComputedStyle(document.documentElement).backgroundColor;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`
-    + `<title>${escaped(document.title)}</title><rect width="100%" height="100%" fill="${ground}"/>${parts.join('')}</svg>`;
+  const size = `width="${right - left}" height="${bottom}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="${left} 0 ${right - left} ${bottom}">`
+    + `<title>${escaped(document.title)}</title><rect x="${left}" ${size} fill="${ground}"/>${parts.join('')}</svg>`;
 }
 
-// SVG as a PNG of twice as many pixels.
+// SVG as a PNG of twice as many pixels; nothing if it would have more than a browser paints.
 async function painted(svg) {
   const image = new Image();
   image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
@@ -117,10 +127,10 @@ async function painted(svg) {
   return new Promise((done) => { canvas.toBlob(done); });
 }
 
-// The first of these elements that is on the page, as SVG or as PNG; nothing if none is.
+// The first of these elements that is on the page, as SVG or as PNG: `undefined` if none is, `null` if it cannot be painted.
 async function figure(selectors, isPainted) {
   const elements = selectors.split(', ').flatMap((selector) => [...document.querySelectorAll(selector)]);
-  const element = elements.find((it) => it.getBoundingClientRect().height > 0);
+  const element = elements.find((it) => it.getBoundingClientRect().height > 0 && !it.closest('details:not([open])'));
   const svg = element && drawn(element);
   return isPainted && svg ? painted(svg) : svg;
 }
