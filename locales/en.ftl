@@ -1,5 +1,4 @@
-# All that the page says of itself. The articles speak for themselves, and so does what the engine finds out about a
-# query, an address or a file.
+# All that the page says of itself. The articles speak for themselves.
 #
 # Each message becomes a function of `src/messages.rs`, named as here with `_` for `-`. Numbers are written in the reader's
 # way; a message with a number says by `[one]`, `[few]` and so on how its words agree with it. docs/LOCALES.md says how to

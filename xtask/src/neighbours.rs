@@ -1,6 +1,6 @@
 //! Neighbours: the functions of a program in an order in which those that are alike stand side by side.
 //!
-//! In what order they stand means nothing to the program. To what packs it, it is worth 6 KB of 214: a function is told
+//! In what order they stand means nothing to the program. To what packs it, it was worth 6 KB of 214: a function is told
 //! in few bytes behind one that does nearly the same, and the compiler leaves such far from each other.
 //!
 //! Each function is followed by the one that is most like it of those that are left: by the runs of three instructions

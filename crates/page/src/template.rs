@@ -27,7 +27,7 @@ pub struct Slots<'a> {
     pub style: Cow<'a, str>,
     /// The articles as they are shown before, or without, the program.
     pub articles: Cow<'a, str>,
-    /// The program, packed, as base64.
+    /// The program, packed and printed.
     pub wasm: Cow<'a, str>,
     /// The script: wasm-bindgen's, then what unpacks the program, then the loader.
     pub script: Cow<'a, str>,
