@@ -8,7 +8,7 @@ use std::cell::Cell;
 
 use dossier_engine::date::PartialDate;
 
-use crate::shell;
+use crate::{address, shell};
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
@@ -54,10 +54,11 @@ pub fn start() {
     shell::set_of_page("dir", Some(language.direction.to_owned()));
 }
 
-/// Has the page opened again in another language, where the browser keeps which; says whether it does.
+/// Has the page opened again at the same view in another language, where the browser keeps which; says whether it does.
 pub fn choose(language: &Language) -> bool {
     let is_kept = shell::keep(KEPT, language.tag);
     if is_kept {
+        address::settle();
         shell::reload();
     }
     is_kept
