@@ -5,13 +5,19 @@ import { describe, test } from 'node:test';
 
 import { PNG } from 'pngjs';
 
-import { atChromium, onDisk } from './page.mjs';
+import { atChromium, eventually, onDisk } from './page.mjs';
 
 /** The bytes of the figure that the command menu saves. */
 async function saved(reader, format) {
-  await reader.press('Control+k');
-  await reader.type(format);
+  await find(reader, format);
   return reader.downloadsBy(() => reader.press('Enter'));
+}
+
+/** Finds the command in the menu. */
+async function find(reader, format) {
+  await reader.press('Control+k');
+  await reader.role('dialog', 'Commands').role('combobox').hasFocus();
+  await reader.type(format);
 }
 
 /** A reader who sees this view. */
@@ -83,9 +89,8 @@ describe('A figure', () => {
 
   test('that is not there is said to be missing', async () => {
     const reader = await seeing('?q=nothinglikethis');
-    await reader.press('Control+k');
-    await reader.type('SVG');
+    await find(reader, 'SVG');
     await reader.press('Enter');
-    await reader.css('.message').text().then((said) => assert.equal(said, 'There is no figure here.'));
+    await eventually(async () => assert.equal(await reader.css('.message').text(), 'There is no figure here.'));
   });
 });
