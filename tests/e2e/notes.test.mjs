@@ -80,9 +80,9 @@ describe('Notes that leave the browser', () => {
     const reader = await noted();
     const file = (await saved(reader, 'Save as a file')).toString();
     await bring(reader, file);
-    await says(reader, /^0 new notes, 1 that were here/);
+    await says(reader, /^New notes: 0\. Here before: 1\./);
     await bring(reader, file.replaceAll(/corpus=[0-9a-f]+/g, 'corpus=00000000').replace('read=ap', 'read=elsewhere'));
-    await says(reader, /^1 new notes, 0 that were here.*another collection/);
+    await says(reader, /^New notes: 1\. Here before: 0\..*another collection/);
     assert.equal(await reader.css('.notebook .note-list li').count(), 2);
     assert.match(await reader.css('.notebook .note-list li').at(1).text(), /its passage is not in this collection/);
   });
@@ -92,12 +92,12 @@ describe('Notes that leave the browser', () => {
     const file = (await saved(reader, 'Save as a file')).toString();
     const counted = () => reader.css('.notebook [role="alert"]').evaluate((it) => it.textContent);
     await bring(reader, file);
-    await says(reader, /^0 new notes, 1 that were here/);
+    await says(reader, /^New notes: 0\. Here before: 1\./);
     // What a browser compares with what is chosen next.
     assert.equal(await reader.css('.note-file input').evaluate((field) => field.files.length), 0);
     const first = await counted();
     await bring(reader, file);
-    await says(reader, /^0 new notes, 1 that were here/);
+    await says(reader, /^New notes: 0\. Here before: 1\./);
     assert.notEqual(await counted(), first, 'said again, it is read out again');
   });
 
@@ -108,7 +108,7 @@ describe('Notes that leave the browser', () => {
     await name(0).focus();
     await reader.type('a');
     await bring(reader, file); // the one without a name
-    await says(reader, /^1 new notes/);
+    await says(reader, /^New notes: 1\./);
     await name(1).focus();
     await reader.type('a');
     await says(reader, /^Another note is called that\./);

@@ -87,7 +87,7 @@ describe('A page that cannot be kept says so', () => {
   ]) {
     test(why, async () => {
       const { address } = await pageOnHost(script);
-      await says(await keeping(address), /^Only from a host with dossier-worker\.js/);
+      await says(await keeping(address), /^Only where dossier-worker\.js stands beside/);
     });
   }
 
