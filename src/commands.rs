@@ -5,13 +5,14 @@ use leptos::prelude::*;
 
 use crate::components::{figure, help, keys, views};
 use crate::explorer::{Explorer, Places};
+use crate::messages::{self, Message};
 use crate::preferences::Preferences;
-use crate::{messages, shell};
+use crate::shell;
 
 /// Something that can be done.
 pub struct Command {
     /// What it does, as it stands in the menu.
-    pub name: fn() -> &'static str,
+    pub name: Message,
     /// The key that does it, or two, one after the other: `g a`. Empty if it has none.
     pub keys: &'static str,
     /// When it can be done.
@@ -57,7 +58,7 @@ impl Command {
     }
 }
 
-const fn command(name: fn() -> &'static str, keys: &'static str, when: When, act: fn(Explorer)) -> Command {
+const fn command(name: Message, keys: &'static str, when: When, act: fn(Explorer)) -> Command {
     Command { name, keys, when, act }
 }
 

@@ -64,6 +64,9 @@ pub fn choose(language: &Language) -> bool {
     is_kept
 }
 
+/// What says a message that has no values.
+pub type Message = fn() -> &'static str;
+
 /// What a message is about.
 pub enum Value<'a> {
     /// A number, to be written in the reader's way.

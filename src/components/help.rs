@@ -6,10 +6,11 @@ use super::command_menu::key_caps;
 use super::erased::{Views, command};
 use crate::commands::{COMMANDS, Command};
 use crate::explorer::Explorer;
-use crate::{messages, shell};
+use crate::messages::{self, Message};
+use crate::shell;
 
 /// What is written, and what it finds; docs/QUERY.md says more.
-const WAYS: [(&str, fn() -> &'static str); 16] = [
+const WAYS: [(&str, Message); 16] = [
     ("trade port", messages::way_words),
     ("\"trade port\"", messages::way_phrase),
     ("=Port", messages::way_exact),
@@ -32,7 +33,7 @@ const WAYS: [(&str, fn() -> &'static str); 16] = [
 #[component]
 pub fn Help() -> impl IntoView {
     let explorer = Explorer::get();
-    let row = move |(example, means): (&'static str, fn() -> &'static str)| {
+    let row = move |(example, means): (&'static str, Message)| {
         let take = move || {
             close();
             explorer.ask(example.to_owned());

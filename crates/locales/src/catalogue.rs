@@ -25,7 +25,7 @@ pub struct Message {
     pub variables: Vec<String>,
     /// Which of them, by their places, are numbers on which something depends.
     pub numbers: Vec<usize>,
-    /// The text as the page carries it; see [`crate::pattern`].
+    /// The text as the page carries it; see `pattern.rs`.
     pub text: String,
     /// The text for people: of a message that agrees with a number, what is said of most numbers.
     pub source: String,
