@@ -92,7 +92,7 @@ describe('A page that cannot be kept says so', () => {
   }
 
   test('from disk, where it need not be', async () => {
-    await says(await keeping(await onDisk()), /on disk opens without a network anyway/);
+    await says(await keeping(await onDisk()), /on disk needs no network anyway/);
   });
 });
 
