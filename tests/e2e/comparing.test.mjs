@@ -106,7 +106,7 @@ for (const place of places) {
       const reader = await place.open('?view=matrix');
       const cells = reader.css('.matrix td a');
       await eventually(async () => assert.equal(await cells.count(), 10));
-      assert.equal(await reader.css('.matrix .pairs li').count(), 10);
+      await eventually(async () => assert.equal(await reader.css('.matrix .pairs li').count(), 10));
       await cells.at(3).click();
       await eventually(async () => assert.match(await reader.view(), /compare=[a-z-]+,[a-z-]+/));
       await reader.role('region', 'Comparison').appears();
