@@ -167,11 +167,23 @@ describe('Nothing to complain about, wide and narrow, light and dark', () => {
   test('on the page without scripts', async () => {
     const reader = await atChromium();
     // Axe is itself a script: the page is kept from starting instead.
-    const still = builtBytes.toString().replace('<script type="module" id="dossier-script">', '<script type="text/plain" id="dossier-script">');
+    const still = builtBytes.toString().replace('<script type="module" async id="dossier-script">', '<script type="text/plain" id="dossier-script">');
     await reader.open(await onDisk(still, 'still.html'));
+    assert.ok(await reader.evaluate(() => !globalThis.dossier), 'it has not started');
     await complaints(reader);
   });
 });
+
+/** A reader at a window of this kind who has opened a view and done what leads to the state. */
+async function seeing(view, act, options) {
+  const reader = await atChromium(options);
+  await reader.open(await onDisk(), view);
+  await reader.ready();
+  await reader.sees(/ of 5 articles/);
+  await act?.(reader);
+  await eventually(async () => assert.equal(await reader.css('[aria-busy="true"]').count(), 0));
+  return reader;
+}
 
 describe('At 400 % zoom, in a window of 320 by 256 pixels', () => {
   /** What a reader may open. */
@@ -187,12 +199,7 @@ describe('At 400 % zoom, in a window of 320 by 256 pixels', () => {
   ];
   for (const [what, view, act] of states) {
     test(`nothing is lost: ${what}`, async () => {
-      const reader = await atChromium({ viewport: { width: 320, height: 256 } });
-      await reader.open(await onDisk(), view);
-      await reader.ready();
-      await reader.sees(/ of 5 articles/);
-      await act?.(reader);
-      await eventually(async () => assert.equal(await reader.css('[aria-busy="true"]').count(), 0));
+      const reader = await seeing(view, act, { viewport: { width: 320, height: 256 } });
       assert.deepEqual(await reader.evaluate(() => {
         const said = [];
         const { scrollWidth, clientWidth } = document.documentElement;
@@ -225,12 +232,7 @@ describe('By touch, on a phone', () => {
     }],
   ]) {
     test(`a finger finds everything: ${what}`, async () => {
-      const reader = await atChromium({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-      await reader.open(await onDisk(), view);
-      await reader.ready();
-      await reader.sees(/ of 5 articles/);
-      await act?.(reader);
-      await eventually(async () => assert.equal(await reader.css('[aria-busy="true"]').count(), 0));
+      const reader = await seeing(view, act, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
       assert.deepEqual(await reader.evaluate(() => {
         const said = [];
         const within = document.querySelector('dialog[open], .facets > details[open], .help[open]') ?? document.body;

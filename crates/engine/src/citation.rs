@@ -48,26 +48,6 @@ impl Style {
             Self::CslJson => "CSL-JSON",
         }
     }
-
-    /// How the name of its files ends, without the dot.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Plain => "txt",
-            Self::Bibtex => "bib",
-            Self::Ris => "ris",
-            Self::CslJson => "json",
-        }
-    }
-
-    /// The media type of its files.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Plain => "text/plain",
-            Self::Bibtex => "application/x-bibtex",
-            Self::Ris => "application/x-research-info-systems",
-            Self::CslJson => "application/vnd.citationstyles.csl+json",
-        }
-    }
 }
 
 /// The citations in a style, as one file. An article that is cited more than once has a key of its own each time.

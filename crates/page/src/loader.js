@@ -163,11 +163,14 @@ await (async () => {
   // And of languages, how they write numbers and dates, and which words go with a number.
   let locale = 'en';
   const speak = (languages, chosen) => {
+    const isTag = (tag) => { // some systems have names of their own
+      try { return Intl.getCanonicalLocales(tag); } catch { return false; }
+    };
     const speaks = (tag, language) => tag.split('-')[0] === language;
     const wanted = [chosen, ...navigator.languages];
     const known = languages.split(' ');
     const language = wanted.flatMap((tag) => known.filter((it) => speaks(tag, it)))[0] ?? known[0];
-    locale = navigator.languages.find((tag) => speaks(tag, language)) ?? language;
+    locale = navigator.languages.find((tag) => speaks(tag, language) && isTag(tag)) ?? language;
     return known.indexOf(language);
   };
   const kept = {};

@@ -35,11 +35,6 @@ impl Notes {
         }
     }
 
-    /// Whether they were made on this corpus, in this version.
-    pub fn is_of(&self, corpus: &Corpus) -> bool {
-        self.fingerprint == corpus.fingerprint()
-    }
-
     /// The notes.
     pub fn list(&self) -> &[Note] {
         &self.notes
